@@ -1,0 +1,37 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check lock benchmark clean
+
+# Everything on one machine: environment, database, content, demo class, web app and worker.
+run: .venv/ready
+	$(BIN)/python manage.py prepare
+	exec $(BIN)/honcho start
+
+# Every check and every test.
+test: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/pytest -n 2
+
+benchmark: .venv/ready
+	$(BIN)/python -m benchmarks.coverage --gold ../shared/gold/dev
+
+# Needs pip-tools; run after changing requirements.in.
+lock:
+	pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock requirements.in
+
+.venv/ready: requirements.lock
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  echo "python3-venv is missing, installing it"; apt-get install -y python3-venv; } \
+	  || { echo "Install it once as root: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+clean:
+	rm -rf .venv var

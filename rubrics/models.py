@@ -1,0 +1,62 @@
+"""Stored mark schemes: a prompt keeps every version of its rubric, and a version never changes."""
+
+from typing import Any
+
+from django.db import models
+
+
+class Pack(models.Model):
+    """A folder of rubrics that was loaded together."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    version = models.CharField(max_length=40)
+    content_hash = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Prompt(models.Model):
+    """An exam question."""
+
+    slug = models.SlugField(unique=True, max_length=100)
+    question = models.TextField()
+    kind = models.CharField(max_length=40, blank=True)
+    period = models.CharField(max_length=40, blank=True)
+    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="prompts", null=True, blank=True)
+    is_open = models.BooleanField(default=True, help_text="Any signed-in student may practise it.")
+    current = models.ForeignKey(
+        "RubricVersion", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["question"]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class RubricVersion(models.Model):
+    """One immutable state of a prompt's rubric; feedback keeps the version it was made with.
+
+    `content` is what `rubrics.format.rubric_to_dict` writes; `rubrics.queries.rubric_of` reads it back.
+    """
+
+    prompt = models.ForeignKey(Prompt, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    content_hash = models.CharField(max_length=64)
+    content: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["prompt", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["prompt", "number"], name="one_version_per_number"),
+            models.UniqueConstraint(fields=["prompt", "content_hash"], name="one_version_per_content"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prompt.slug} v{self.number}"
