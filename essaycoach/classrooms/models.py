@@ -11,14 +11,12 @@ class SchoolClass(models.Model):
 
     name = models.CharField(max_length=100)
     teachers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="classes_taught")
-    students = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, through="Enrolment", related_name="classes_attended"
-    )
+    students = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Enrolment", related_name="classes_attended")
 
     class Meta:
         verbose_name = "class"
         verbose_name_plural = "classes"
-        ordering = ["name"]
+        ordering = ["name", "pk"]
 
     def __str__(self) -> str:
         return self.name
@@ -36,9 +34,12 @@ class Enrolment(models.Model):
             models.UniqueConstraint(fields=["school_class", "student"], name="one_enrolment_per_class"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.student} in {self.school_class}"
+
 
 class Assignment(models.Model):
-    """A prompt set to a class."""
+    """A prompt set to a class; `due_at` is advice, late work is accepted."""
 
     school_class = models.ForeignKey(SchoolClass, on_delete=models.CASCADE, related_name="assignments")
     prompt = models.ForeignKey(Prompt, on_delete=models.PROTECT, related_name="assignments")
@@ -47,7 +48,7 @@ class Assignment(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["due_at", "created_at"]
+        ordering = [models.F("due_at").asc(nulls_last=True), "created_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["school_class", "prompt"], name="one_assignment_per_prompt"),
         ]

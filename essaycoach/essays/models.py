@@ -27,23 +27,54 @@ class Attempt(models.Model):
             models.UniqueConstraint(fields=["student", "prompt", "number"], name="one_attempt_per_number"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.student}, attempt {self.number}: {self.prompt}"
+
 
 class Feedback(models.Model):
     """One marking of an attempt, kept with the rubric version and engine that made it; marking again adds a row.
 
-    `marking` is `rubrics.marking.result.Marking.to_dict()`.
+    `marking` is `rubrics.marking.result.Marking.to_dict()`. The counts, levels and marks beside it repeat what it
+    says, so that lists and reports need not read it; levels and marks are null without a level scheme.
     """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="feedback")
     rubric_version = models.ForeignKey(RubricVersion, on_delete=models.PROTECT, related_name="+")
     engine = models.CharField(max_length=40)
     marking: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    factors_credited = models.PositiveSmallIntegerField()
+    factors_total = models.PositiveSmallIntegerField()
+    level_low = models.PositiveSmallIntegerField(null=True, blank=True)
+    level_high = models.PositiveSmallIntegerField(null=True, blank=True)
+    marks_low = models.PositiveSmallIntegerField(null=True, blank=True)
+    marks_high = models.PositiveSmallIntegerField(null=True, blank=True)
+    marks_total = models.PositiveSmallIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name_plural = "feedback"
         ordering = ["-created_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["attempt", "rubric_version", "engine"], name="one_marking_per_version"
-            ),
+            models.UniqueConstraint(fields=["attempt", "rubric_version", "engine"], name="one_marking_per_version"),
         ]
+
+    def __str__(self) -> str:
+        return f"Feedback on {self.attempt}"
+
+    @property
+    def coverage(self) -> str:
+        """For example "4 of 6 factors"."""
+        noun = "factor" if self.factors_total == 1 else "factors"
+        return f"{self.factors_credited} of {self.factors_total} {noun}"
+
+    @property
+    def level_text(self) -> str | None:
+        """For example "Level 3 to 4, 16-21 of 30 marks" with a proper dash; None without a level scheme."""
+        if self.level_low is None:
+            return None
+        levels = _range(self.level_low, self.level_high, " to ")
+        return f"Level {levels}, {_range(self.marks_low, self.marks_high, '–')} of {self.marks_total} marks"
+
+
+def _range(low: int | None, high: int | None, dash: str) -> str:
+    return f"{low}" if low == high else f"{low}{dash}{high}"

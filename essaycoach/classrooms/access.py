@@ -1,0 +1,20 @@
+"""Fetch a class or an assignment for somebody who may see it; 404 for everybody else."""
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from essaycoach.accounts.models import User
+from essaycoach.classrooms.models import Assignment, SchoolClass
+
+
+def get_class_for(teacher: User, pk: int) -> SchoolClass:
+    """The class, if the user is one of its teachers; raises Http404 otherwise."""
+    return get_object_or_404(SchoolClass, pk=pk, teachers=teacher)
+
+
+def get_assignment_for(user: User, pk: int) -> Assignment:
+    """The assignment, if the user teaches or attends its class; raises Http404 otherwise."""
+    teaches = Q(school_class__teachers=user)
+    attends = Q(school_class__enrolments__student=user)
+    assignments = Assignment.objects.select_related("prompt", "school_class").filter(teaches | attends)
+    return get_object_or_404(assignments.distinct(), pk=pk)

@@ -1,0 +1,18 @@
+"""Reads of classes and assignments that several pages share."""
+
+from django.db.models import QuerySet
+
+from essaycoach.accounts.models import User
+from essaycoach.classrooms.models import Assignment, SchoolClass
+
+
+def classes_of(user: User) -> QuerySet[SchoolClass]:
+    """The classes a teacher teaches or a student attends."""
+    return user.classes_taught.all() if user.is_teacher else user.classes_attended.all()
+
+
+def assignments_for(student: User) -> QuerySet[Assignment]:
+    """What the student's classes were set, the next due first, with prompt and class at hand."""
+    return Assignment.objects.filter(
+        school_class__enrolments__student=student, prompt__current__isnull=False
+    ).select_related("prompt", "school_class")

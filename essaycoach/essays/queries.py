@@ -1,0 +1,110 @@
+"""Reads of attempts and feedback that several pages share; each in a constant number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from essaycoach.accounts.models import User
+from essaycoach.classrooms.models import Assignment, SchoolClass
+from essaycoach.classrooms.queries import assignments_for
+from essaycoach.essays.models import Attempt, Feedback
+from rubrics.models import Prompt
+from rubrics.queries import open_prompts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AssignedPrompt:
+    """A prompt set to one of the student's classes; `attempts` counts her own, `coverage` is of the latest."""
+
+    assignment: Assignment
+    prompt: Prompt
+    school_class: SchoolClass
+    due_at: datetime | None
+    attempts: int
+    latest: Attempt | None
+    coverage: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PracticePrompt:
+    """A prompt that is open to everybody; `attempts` counts the student's own, `coverage` is of the latest."""
+
+    prompt: Prompt
+    attempts: int
+    latest: Attempt | None
+    coverage: str | None
+
+
+def assigned_prompts(student: User) -> list[AssignedPrompt]:
+    """What the student's classes were set, the next due first."""
+    practice = _practice_of(student)
+    return [
+        AssignedPrompt(
+            assignment=assignment,
+            prompt=assignment.prompt,
+            school_class=assignment.school_class,
+            due_at=assignment.due_at,
+            attempts=practice[assignment.prompt_id].attempts,
+            latest=practice[assignment.prompt_id].latest,
+            coverage=coverage_of(practice[assignment.prompt_id].latest),
+        )
+        for assignment in assignments_for(student)
+    ]
+
+
+def practice_prompts(student: User) -> list[PracticePrompt]:
+    """The open prompts that no class of the student was set."""
+    practice = _practice_of(student)
+    assigned = set(assignments_for(student).values_list("prompt_id", flat=True))
+    return [
+        PracticePrompt(
+            prompt=prompt,
+            attempts=practice[prompt.pk].attempts,
+            latest=practice[prompt.pk].latest,
+            coverage=coverage_of(practice[prompt.pk].latest),
+        )
+        for prompt in open_prompts()
+        if prompt.pk not in assigned
+    ]
+
+
+def attempts_of(student: User, prompt: Prompt) -> list[Attempt]:
+    """The student's attempts at the prompt, newest first, with their feedback but without text and marking."""
+    attempts = student.attempts.filter(prompt=prompt).select_related("prompt").defer("text")
+    return list(attempts.prefetch_related(Prefetch("feedback", light_feedback())))
+
+
+def latest_feedback(attempt: Attempt) -> Feedback | None:
+    """The newest marking of the attempt; None while it waits to be marked."""
+    return attempt.feedback.select_related("rubric_version", "attempt__prompt").first()
+
+
+def light_feedback() -> QuerySet[Feedback]:
+    """Feedback for lists, newest first: all but the marking itself."""
+    return Feedback.objects.defer("marking")
+
+
+def coverage_of(attempt: Attempt | None) -> str | None:
+    """For example "4 of 6 factors"; None without an attempt or while it waits to be marked."""
+    newest = next(iter(attempt.feedback.all()), None) if attempt else None
+    return newest.coverage if newest else None
+
+
+@dataclass(slots=True)
+class _Practice:
+    """How often a student tried one prompt."""
+
+    attempts: int = 0
+    latest: Attempt | None = None
+
+
+def _practice_of(student: User) -> dict[int, _Practice]:
+    """The student's practice by prompt id; a prompt never tried has none."""
+    practice: defaultdict[int, _Practice] = defaultdict(_Practice)
+    for attempt in student.attempts.defer("text").prefetch_related(Prefetch("feedback", light_feedback())):
+        tried = practice[attempt.prompt_id]
+        tried.attempts += 1
+        tried.latest = tried.latest or attempt
+    return practice

@@ -1,0 +1,14 @@
+"""Work for the background worker."""
+
+from django_tasks import task
+
+from essaycoach.essays import actions
+from essaycoach.essays.models import Attempt
+
+
+@task()
+def mark_attempt_task(attempt_id: int) -> None:
+    """Mark an attempt whose web process died before it could; does nothing if there is feedback already."""
+    attempt = Attempt.objects.select_related("prompt__current").filter(pk=attempt_id, feedback__isnull=True).first()
+    if attempt:
+        actions.mark_attempt(attempt=attempt)
