@@ -1,0 +1,126 @@
+"""How well the engine finds what is in an essay: `python -m benchmarks.coverage --gold FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.baselines import cosine_sheets, keyword_sheets
+from benchmarks.gold import GROUPS, Essay, check_labels, find_quotes, items, read_essays
+from benchmarks.scores import Comparison, Scores, compare, score
+from benchmarks.sheet import Sheet, engine_sheet, reader_sheet
+from benchmarks.table import report
+from rubrics.format import load_rubric
+from rubrics.marking.engine import ENGINE_VERSION
+from rubrics.marking.result import Span
+from rubrics.marking.rubric import Rubric
+
+RUBRICS = Path(__file__).resolve().parent.parent / "fixtures" / "packs" / "stalins-russia" / "prompts"
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Read the labels, mark every essay, print the report."""
+    options = _parser().parse_args(argv)
+    rubric_folder = options.rubrics or (options.gold / "rubrics" if options.training else RUBRICS)
+    essays = [e for e in read_essays(options.gold) if not options.prompt or e.prompt in options.prompt]
+    rubrics = load_rubrics(essays, rubric_folder)
+    sheets = [engine_sheet(essay, rubrics[essay.prompt]) for essay in essays]
+    scores = all_scores(essays, rubrics, sheets, with_baselines=not options.engine_only)
+    print(_heading(essays, rubrics))
+    print()
+    print(report(scores))
+    if options.json:
+        _write_json(options.json, {"version": ENGINE_VERSION, **scores})
+    if options.errors:
+        _write_errors(options.errors, compare(essays, rubrics, sheets))
+
+
+def load_rubrics(essays: Sequence[Essay], folder: Path) -> dict[str, Rubric]:
+    """The rubrics of the essays by slug; raises ValueError where a label does not fit its rubric."""
+    rubrics = {slug: load_rubric(folder / f"{slug}.yaml") for slug in sorted({essay.prompt for essay in essays})}
+    for essay in essays:
+        check_labels(essay, rubrics[essay.prompt])
+    return rubrics
+
+
+def all_scores(
+    essays: Sequence[Essay], rubrics: dict[str, Rubric], sheets: Sequence[Sheet], *, with_baselines: bool = True
+) -> dict[str, Scores]:
+    """The engine's scores, then those it is compared with: the second reader and the baselines."""
+    columns = {"engine": _against_gold(essays, rubrics, sheets)}
+    readings = [essay.second for essay in essays]
+    if all(readings):
+        second = [reader_sheet(essay, reading) for essay, reading in zip(essays, readings, strict=True) if reading]
+        columns["reader B"] = score(compare(essays, rubrics, second, with_disputed=True), essays, second)
+    if with_baselines:
+        columns["keywords"] = _against_gold(essays, rubrics, keyword_sheets(essays, rubrics))
+        columns["cosine"] = _against_gold(essays, rubrics, cosine_sheets(essays, rubrics))
+    return columns
+
+
+def _against_gold(essays: Sequence[Essay], rubrics: dict[str, Rubric], sheets: Sequence[Sheet]) -> Scores:
+    return score(compare(essays, rubrics, sheets), essays, sheets)
+
+
+def _heading(essays: Sequence[Essay], rubrics: dict[str, Rubric]) -> str:
+    pairs = [(essay, item) for essay in essays for item in items(rubrics[essay.prompt])]
+    counts = {group: sum(item[0] == group for _, item in pairs) for group in GROUPS}
+    disputed = sum(essay.is_disputed(item) for essay, item in pairs)
+    listed = ", ".join(f"{count} {group}" for group, count in counts.items())
+    return (
+        f"Engine {ENGINE_VERSION}: {len(essays)} essays on {len(rubrics)} prompts, {listed}; "
+        f"{disputed} disputed items left out, but not for reader B, who is the ceiling.\n"
+        "Baselines: keyword list as in H5P Essay; cosine of TF-IDF sentence vectors, threshold tuned on these essays."
+    )
+
+
+def _write_json(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _write_errors(path: Path, comparisons: Sequence[Comparison]) -> None:
+    """One JSON object a line for each item with another verdict than the gold."""
+    lines = (json.dumps(error, ensure_ascii=False) for error in _errors(comparisons))
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def _errors(comparisons: Sequence[Comparison]) -> Iterator[dict[str, Any]]:
+    for comparison in comparisons:
+        essay, gold, found = comparison.essay, comparison.gold, comparison.found
+        if gold.verdict == found.verdict:
+            continue
+        yield {
+            "error": "verdict" if comparison.agrees_on_credit else "missed" if gold.is_credited else "false credit",
+            "essay": essay.name,
+            "group": comparison.group,
+            "item": comparison.item[1],
+            "gold": gold.verdict,
+            "verdict": found.verdict,
+            "confidence": found.confidence,
+            "reason": found.reason,
+            "passage": _passages(essay.text, found.spans),
+            "quotes": _passages(essay.text, find_quotes(essay.text, gold.quotes)),
+        }
+
+
+def _passages(text: str, spans: Sequence[Span]) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True, metavar="FOLDER", help="holds essays/ and labels/")
+    parser.add_argument("--rubrics", type=Path, metavar="FOLDER", help="holds SLUG.yaml; default: the shipped pack")
+    parser.add_argument("--training", action="store_true", help="take the rubrics from rubrics/ in the gold folder")
+    parser.add_argument("--prompt", action="append", metavar="SLUG", help="only the essays on this prompt; repeatable")
+    parser.add_argument("--engine-only", action="store_true", help="leave out the baselines")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every number")
+    parser.add_argument("--errors", type=Path, metavar="FILE", help="write every disagreement, one JSON object a line")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
