@@ -13,7 +13,7 @@ from benchmarks.gold import GROUPS, Essay, check_labels, find_quotes, items, rea
 from benchmarks.scores import Comparison, Scores, compare, score
 from benchmarks.sheet import Sheet, engine_sheet, reader_sheet
 from benchmarks.table import report
-from rubrics.format import load_rubric
+from rubrics.format import RubricError, load_rubric
 from rubrics.marking.engine import ENGINE_VERSION
 from rubrics.marking.result import Span
 from rubrics.marking.rubric import Rubric
@@ -23,10 +23,14 @@ RUBRICS = Path(__file__).resolve().parent.parent / "fixtures" / "packs" / "stali
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Read the labels, mark every essay, print the report."""
-    options = _parser().parse_args(argv)
+    parser = _parser()
+    options = parser.parse_args(argv)
     rubric_folder = options.rubrics or (options.gold / "rubrics" if options.training else RUBRICS)
-    essays = [e for e in read_essays(options.gold) if not options.prompt or e.prompt in options.prompt]
-    rubrics = load_rubrics(essays, rubric_folder)
+    try:
+        essays = pick_essays(read_essays(options.gold), options.prompt)
+        rubrics = load_rubrics(essays, rubric_folder)
+    except (OSError, ValueError, RubricError) as error:
+        parser.error(str(error))
     sheets = [engine_sheet(essay, rubrics[essay.prompt]) for essay in essays]
     scores = all_scores(essays, rubrics, sheets, with_baselines=not options.engine_only)
     print(_heading(essays, rubrics))
@@ -36,6 +40,14 @@ def main(argv: Sequence[str] | None = None) -> None:
         _write_json(options.json, {"version": ENGINE_VERSION, **scores})
     if options.errors:
         _write_errors(options.errors, compare(essays, rubrics, sheets))
+
+
+def pick_essays(essays: Sequence[Essay], prompts: Sequence[str]) -> list[Essay]:
+    """The essays on the given prompts, all without any; raises ValueError for a prompt without essays."""
+    unknown = set(prompts) - {essay.prompt for essay in essays}
+    if unknown:
+        raise ValueError(f"no essays on {', '.join(sorted(unknown))}")
+    return [essay for essay in essays if not prompts or essay.prompt in prompts]
 
 
 def load_rubrics(essays: Sequence[Essay], folder: Path) -> dict[str, Rubric]:
@@ -115,7 +127,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--gold", type=Path, required=True, metavar="FOLDER", help="holds essays/ and labels/")
     parser.add_argument("--rubrics", type=Path, metavar="FOLDER", help="holds SLUG.yaml; default: the shipped pack")
     parser.add_argument("--training", action="store_true", help="take the rubrics from rubrics/ in the gold folder")
-    parser.add_argument("--prompt", action="append", metavar="SLUG", help="only the essays on this prompt; repeatable")
+    parser.add_argument(
+        "--prompt", action="append", default=[], metavar="SLUG", help="only the essays on this prompt; repeatable"
+    )
     parser.add_argument("--engine-only", action="store_true", help="leave out the baselines")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every number")
     parser.add_argument("--errors", type=Path, metavar="FILE", help="write every disagreement, one JSON object a line")
