@@ -10,10 +10,15 @@ class Pack(models.Model):
 
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=200)
+    subject = models.CharField(max_length=40, blank=True)
     description = models.TextField(blank=True)
+    licence = models.CharField(max_length=40, blank=True)
     version = models.CharField(max_length=40)
     content_hash = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["title"]
 
     def __str__(self) -> str:
         return self.title
@@ -28,9 +33,7 @@ class Prompt(models.Model):
     period = models.CharField(max_length=40, blank=True)
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="prompts", null=True, blank=True)
     is_open = models.BooleanField(default=True, help_text="Any signed-in student may practise it.")
-    current = models.ForeignKey(
-        "RubricVersion", on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    current = models.ForeignKey("RubricVersion", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["question"]
@@ -40,7 +43,7 @@ class Prompt(models.Model):
 
 
 class RubricVersion(models.Model):
-    """One immutable state of a prompt's rubric; feedback keeps the version it was made with.
+    """One unchanging state of a prompt's rubric, numbered from 1; feedback keeps the version it was made with.
 
     `content` is what `rubrics.format.rubric_to_dict` writes; `rubrics.queries.rubric_of` reads it back.
     """
@@ -60,3 +63,9 @@ class RubricVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.prompt.slug} v{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new version; raises TypeError on one that is stored already."""
+        if not self._state.adding:
+            raise TypeError("A rubric version never changes; add a new one.")
+        super().save(*args, **kwargs)
