@@ -1,6 +1,6 @@
 """Fetch an attempt or a prompt for somebody who may see it; 404 for everybody else."""
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from essaycoach.accounts.models import User
@@ -21,10 +21,15 @@ def get_attempt_for(user: User, pk: int) -> Attempt:
     return get_object_or_404(attempts.filter(own | set_to_a_class_of_mine).distinct(), pk=pk)
 
 
-def get_prompt_for(user: User, slug: str) -> Prompt:
-    """The prompt, if it is open, set to a class of the student, or the user is a teacher; raises Http404 otherwise."""
+def prompts_for(user: User) -> QuerySet[Prompt]:
+    """The prompts that are open or set to a class of the student; every one for a teacher."""
     prompts = Prompt.objects.select_related("current").filter(current__isnull=False)
-    if not user.is_teacher:
-        set_to_me = Q(assignments__school_class__enrolments__student=user)
-        prompts = prompts.filter(Q(is_open=True) | set_to_me).distinct()
-    return get_object_or_404(prompts, slug=slug)
+    if user.is_teacher:
+        return prompts
+    set_to_me = Q(assignments__school_class__enrolments__student=user)
+    return prompts.filter(Q(is_open=True) | set_to_me).distinct()
+
+
+def get_prompt_for(user: User, slug: str) -> Prompt:
+    """One of the user's prompts; raises Http404 for any other."""
+    return get_object_or_404(prompts_for(user), slug=slug)

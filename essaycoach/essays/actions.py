@@ -12,7 +12,7 @@ from essaycoach.essays import tasks
 from essaycoach.essays.models import Attempt, Feedback
 from rubrics.marking.engine import ENGINE_VERSION, mark_essay
 from rubrics.marking.result import Marking
-from rubrics.marking.rubric import LevelScheme
+from rubrics.marking.rubric import LevelScheme, Rubric
 from rubrics.models import Prompt
 from rubrics.queries import rubric_of
 
@@ -35,6 +35,7 @@ def submit_attempt(*, prompt: Prompt, text: str, by: User) -> Attempt:
     """
     text = text.replace("\r\n", "\n")
     _check_text(text)
+    _check_length(text)
     attempt = Attempt.objects.create(
         student=by,
         prompt=prompt,
@@ -63,6 +64,12 @@ def mark_attempt(*, attempt: Attempt) -> Feedback:
     return feedback
 
 
+def grade_text(*, text: str, rubric: Rubric) -> Marking:
+    """What the engine says about a text that nobody hands in: nothing is kept. Raises EssayRejected."""
+    _check_text(text)
+    return mark_essay(text, rubric)
+
+
 def _check_text(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
         raise EssayRejected(f"Your essay has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}.")
@@ -70,6 +77,9 @@ def _check_text(text: str) -> None:
         raise EssayRejected("Your essay is empty. Write or paste it first.")
     if not _is_plain_text(text):
         raise EssayRejected("Your essay contains characters that are not text. Paste it again as plain text.")
+
+
+def _check_length(text: str) -> None:
     words = len(text.split())
     if words < MIN_WORDS:
         counted = "1 word" if words == 1 else f"{words} words"
