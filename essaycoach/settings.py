@@ -1,5 +1,6 @@
 """Settings: safe defaults for one machine, everything that differs between machines from the environment or `.env`."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -97,17 +98,20 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 SIGN_UP_OPEN = env.bool("SIGN_UP_OPEN", default=False)
+# `manage.py prepare` makes the demo class in a database without users.
+DEMO = env.bool("DEMO", default=True)
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
+        "essaycoach.api.authentication.ApiTokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
+REST_KNOX = {"TOKEN_TTL": timedelta(days=90), "TOKEN_PREFIX": "ec_"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "EssayCoach",
     "DESCRIPTION": "Grade practice essays against a rubric.",
@@ -116,6 +120,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "FactorVerdict": ["absent", "denied", "made", "explained"],
+        "EvidenceVerdict": ["absent", "named", "wrong", "present"],
+        "MisconceptionVerdict": ["absent", "present"],
+    },
 }
 
 STATIC_URL = "static/"
