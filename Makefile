@@ -1,12 +1,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PORT ?= 8000
 
 .PHONY: run test check lock benchmark clean
 
 # Everything on one machine: environment, database, content, demo class, web app and worker.
 run: .venv/ready
 	$(BIN)/python manage.py prepare
-	exec $(BIN)/honcho start
+	PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONUNBUFFERED=1 exec $(BIN)/honcho start --port $(PORT)
 
 # Every check and every test.
 test: .venv/ready

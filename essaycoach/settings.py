@@ -140,9 +140,19 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
 USE_TZ = True
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 
+# Django alone would show no error on the console outside DEBUG; a missing page is not worth a line.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
+    "root": {"handlers": ["console"]},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}
+
 # Set HTTPS=true behind a TLS-terminating proxy.
 HTTPS = env.bool("HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "essaycoach.accounts.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
