@@ -6,8 +6,9 @@ from pathlib import Path
 import environ
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+ENV_FILE = BASE_DIR / ".env"
 env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+env.read_env(ENV_FILE)
 
 # `make run` writes a random key into .env; the tests and the command line work without one.
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-tests-and-the-command-line")

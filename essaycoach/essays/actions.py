@@ -1,5 +1,6 @@
 """Handing in an essay and marking it: the only code that writes attempts and feedback."""
 
+import re
 from datetime import timedelta
 
 from django.db import transaction
@@ -16,6 +17,8 @@ from rubrics.marking.rubric import LevelScheme, Rubric
 from rubrics.models import Prompt
 from rubrics.queries import rubric_of
 
+NOT_TEXT = re.compile("[\0\ud800-\udfff]")
+"""NUL and halves of surrogate pairs: databases refuse both."""
 MIN_WORDS = 20
 MAX_CHARACTERS = 1_000_000
 SAFETY_NET_DELAY = timedelta(seconds=20)
@@ -75,7 +78,7 @@ def _check_text(text: str) -> None:
         raise EssayRejected(f"Your essay has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}.")
     if not text.strip():
         raise EssayRejected("Your essay is empty. Write or paste it first.")
-    if not _is_plain_text(text):
+    if NOT_TEXT.search(text):
         raise EssayRejected("Your essay contains characters that are not text. Paste it again as plain text.")
 
 
@@ -86,11 +89,6 @@ def _check_length(text: str) -> None:
         raise EssayRejected(
             f"Your essay has only {counted}. Write at least {MIN_WORDS}, so that there is a point to find."
         )
-
-
-def _is_plain_text(text: str) -> bool:
-    """Neither NUL nor half a surrogate pair: databases refuse both."""
-    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _next_number(prompt: Prompt, student: User) -> int:

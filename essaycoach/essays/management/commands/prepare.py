@@ -21,7 +21,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self._write_key(Path(settings.BASE_DIR) / ".env")
+        self._write_key(settings.ENV_FILE)
         _make_folder(settings.VAR_DIR)
         self._say("Database: migrating")
         call_command("migrate", verbosity=0, interactive=False)
