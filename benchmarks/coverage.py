@@ -82,9 +82,9 @@ def _heading(essays: Sequence[Essay], rubrics: dict[str, Rubric]) -> str:
     counts = {group: sum(item[0] == group for _, item in pairs) for group in GROUPS}
     disputed = sum(essay.is_disputed(item) for essay, item in pairs)
     listed = ", ".join(f"{count} {group}" for group, count in counts.items())
+    disputes = f"; {disputed} disputed items left out (not for reader B, the ceiling)" if disputed else ""
     return (
-        f"Engine {ENGINE_VERSION}: {len(essays)} essays on {len(rubrics)} prompts, {listed}; "
-        f"{disputed} disputed items left out, but not for reader B, who is the ceiling.\n"
+        f"Engine {ENGINE_VERSION}: {len(essays)} essays, {len(rubrics)} prompts: {listed}{disputes}.\n"
         "Baselines: keyword list as in H5P Essay; cosine of TF-IDF sentence vectors, threshold tuned on these essays."
     )
 

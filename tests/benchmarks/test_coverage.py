@@ -17,7 +17,7 @@ OPTIONS = ["--gold", str(rome.GOLD), "--rubrics", str(rome.RUBRICS)]
 def test_report_shows_the_engine_its_ceiling_and_both_baselines(capsys: pytest.CaptureFixture[str]) -> None:
     main(OPTIONS)
     printed = capsys.readouterr().out
-    assert "2 essays on 1 prompts, 4 factors, 6 evidence, 2 misconceptions; 1 disputed item" in printed
+    assert "2 essays, 1 prompts: 4 factors, 6 evidence, 2 misconceptions; 1 disputed item" in printed
     for word in ("engine", "reader B", "keywords", "cosine", "kappa", "calibration error", "false credit: denied"):
         assert word in printed
 
@@ -48,7 +48,7 @@ def test_training_layout_has_one_reading_and_its_own_rubrics(
     shutil.copytree(rome.RUBRICS, tmp_path / "rubrics")
     main(["--gold", str(tmp_path), "--training", "--engine-only"])
     printed = capsys.readouterr().out
-    assert "0 disputed" in printed
+    assert "disputed" not in printed
     assert "| reader B" not in printed
     assert "| keywords" not in printed
 
