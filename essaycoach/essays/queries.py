@@ -55,7 +55,7 @@ def assigned_prompts(student: User) -> list[AssignedPrompt]:
 
 
 def practice_prompts(student: User) -> list[PracticePrompt]:
-    """The open prompts that no class of the student was set."""
+    """The open prompts that no class of the student was set, pack by pack."""
     practice = _practice_of(student)
     assigned = set(assignments_for(student).values_list("prompt_id", flat=True))
     return [
@@ -65,7 +65,7 @@ def practice_prompts(student: User) -> list[PracticePrompt]:
             latest=practice[prompt.pk].latest,
             coverage=coverage_of(practice[prompt.pk].latest),
         )
-        for prompt in open_prompts()
+        for prompt in open_prompts().select_related("pack").order_by("pack__title", "question")
         if prompt.pk not in assigned
     ]
 

@@ -1,0 +1,46 @@
+"""The home pages of students and teachers, and a teacher's class page."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from essaycoach.accounts.requests import SignedInRequest
+from essaycoach.classrooms.access import get_class_for
+from essaycoach.classrooms.queries import classes_of
+from essaycoach.essays.queries import PracticePrompt, assigned_prompts, practice_prompts
+from essaycoach.reports.queries import class_overview
+
+
+@require_GET
+@login_required
+def home(request: SignedInRequest) -> HttpResponse:
+    """What to do next: for a student her prompts, for a teacher her classes; for htmx only the list it searches."""
+    user = request.user
+    wanted = request.GET.get("q", "").strip()
+    context = {"wanted": wanted, "practice": _matching(practice_prompts(user), wanted)}
+    if request.htmx:
+        return render(request, "essays/practice_list.html", context)
+    if user.is_teacher:
+        overviews = [class_overview(school_class) for school_class in classes_of(user)]
+        return render(request, "reports/teacher_home.html", context | {"overviews": overviews})
+    return render(request, "essays/student_home.html", context | {"assigned": assigned_prompts(user)})
+
+
+@require_GET
+@login_required
+def school_class(request: SignedInRequest, pk: int) -> HttpResponse:
+    """How far each student of the class is with each assignment."""
+    found = get_class_for(request.user, pk)
+    return render(request, "reports/class.html", {"overview": class_overview(found)})
+
+
+def _matching(prompts: list[PracticePrompt], wanted: str) -> list[PracticePrompt]:
+    """The prompts whose question, period or pack has all the words wanted."""
+    words = wanted.casefold().split()
+    return [found for found in prompts if all(word in _searchable(found) for word in words)]
+
+
+def _searchable(found: PracticePrompt) -> str:
+    pack = found.prompt.pack.title if found.prompt.pack else ""
+    return f"{found.prompt.question} {found.prompt.period} {pack}".casefold()
