@@ -18,7 +18,7 @@ class ReadOnly:
 
 class FeedbackInline(ReadOnly, admin.TabularInline[Feedback, Attempt]):
     model = Feedback
-    fields = ("rubric_version", "engine", "factors_credited", "factors_total", "created_at")
+    fields = readonly_fields = ("rubric_version", "engine", "factors_credited", "factors_total", "created_at")
 
 
 @admin.register(Attempt)
