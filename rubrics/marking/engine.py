@@ -1,25 +1,61 @@
 """The engine's one door: text and rubric in, marking out."""
 
-from rubrics.marking.result import Band, EvidenceFinding, EvidenceVerdict, FactorFinding, FactorVerdict, Marking, MisconceptionFinding, MisconceptionVerdict
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+
+from rubrics.marking.band import estimate_band
+from rubrics.marking.compiled import CompiledRubric, compile_rubric
+from rubrics.marking.decision import load_heads
+from rubrics.marking.findings import evidence_findings, factor_findings, misconception_findings
+from rubrics.marking.judging import judge
+from rubrics.marking.pipeline import load_pipeline
+from rubrics.marking.reading import Essay, read_doc
+from rubrics.marking.result import Marking
 from rubrics.marking.rubric import Rubric
 
-ENGINE_VERSION = "0"
+ENGINE_VERSION = "1.0"
+"""Changes with anything that can change a result: code, weights or the language model."""
+
+_MOST_COMPILED = 64
+_compiled: OrderedDict[str, CompiledRubric] = OrderedDict()
+_lock = Lock()
 
 
 def mark_essay(text: str, rubric: Rubric) -> Marking:
-    """PLACEHOLDER, being replaced: first occurrence of names/title words."""
-    low = text.lower()
+    """Mark one essay; the same text and rubric always give the same marking.
 
-    def find(*needles: str) -> tuple[tuple[int, int], ...]:
-        return tuple((low.find(n.lower()), low.find(n.lower()) + len(n)) for n in needles if n.lower() in low)[:2]
+    Takes any text, an empty one too. The language model loads at the first call.
+    """
+    nlp = load_pipeline()
+    return mark_reading(read_doc(nlp(text)), compiled(rubric))
 
-    factors = []
-    evidence = []
-    for f in rubric.factors:
-        s = find(*[w for w in f.title.split() if len(w) > 5])
-        factors.append(FactorFinding(slug=f.slug, verdict=FactorVerdict.EXPLAINED if len(s) > 1 else FactorVerdict.MADE if s else FactorVerdict.ABSENT, confidence=0.8 if s else 0.1, spans=s, reason="placeholder"))
-        for e in f.evidence:
-            s = find(*e.names)
-            evidence.append(EvidenceFinding(slug=e.slug, factor=f.slug, verdict=EvidenceVerdict.PRESENT if len(s) > 1 else EvidenceVerdict.NAMED if s else EvidenceVerdict.ABSENT, confidence=0.8 if s else 0.1, spans=s, reason="placeholder"))
-    mis = tuple(MisconceptionFinding(slug=m.slug, verdict=MisconceptionVerdict.ABSENT, confidence=0.1, spans=(), reason="placeholder") for m in rubric.misconceptions)
-    return Marking(prompt=rubric.slug, words=len(text.split()), factors=tuple(factors), evidence=tuple(evidence), misconceptions=mis, band=Band(level=3, marks=(13, 22), reason="placeholder"), engine=ENGINE_VERSION, rubric=rubric.content_hash)
+
+def compiled(rubric: Rubric) -> CompiledRubric:
+    """The compiled form of a rubric, from a bounded cache by content hash (least recently used leaves first)."""
+    with _lock:
+        if rubric.content_hash not in _compiled:
+            _compiled[rubric.content_hash] = compile_rubric(rubric, load_pipeline())
+            if len(_compiled) > _MOST_COMPILED:
+                _compiled.popitem(last=False)
+        _compiled.move_to_end(rubric.content_hash)
+        return _compiled[rubric.content_hash]
+
+
+def mark_reading(essay: Essay, rubric: CompiledRubric) -> Marking:
+    """Mark an essay that was read before against a compiled rubric."""
+    heads = load_heads()
+    judgement = judge(essay, rubric, heads)
+    factors, evidence = factor_findings(judgement), evidence_findings(judgement)
+    facts = sum(finding.is_credited for finding in evidence)
+    return Marking(
+        prompt=rubric.rubric.slug,
+        words=essay.words,
+        factors=factors,
+        evidence=evidence,
+        misconceptions=misconception_findings(judgement),
+        band=estimate_band(judgement, heads["band"], rubric.rubric.levels, factors, facts),
+        engine=ENGINE_VERSION,
+        rubric=rubric.rubric.content_hash,
+    )

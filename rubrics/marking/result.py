@@ -98,7 +98,8 @@ class Marking:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types in the order of the `grade` contract (docs/grade.md), without its "essay" key."""
-        return _plain(asdict(self))
+        plain: dict[str, Any] = _plain(asdict(self))
+        return plain
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
@@ -107,12 +108,8 @@ class Marking:
         return cls(
             prompt=data["prompt"],
             words=data["words"],
-            factors=tuple(
-                FactorFinding(**_finding(item, FactorVerdict)) for item in data["factors"]
-            ),
-            evidence=tuple(
-                EvidenceFinding(**_finding(item, EvidenceVerdict)) for item in data["evidence"]
-            ),
+            factors=tuple(FactorFinding(**_finding(item, FactorVerdict)) for item in data["factors"]),
+            evidence=tuple(EvidenceFinding(**_finding(item, EvidenceVerdict)) for item in data["evidence"]),
             misconceptions=tuple(
                 MisconceptionFinding(**_finding(item, MisconceptionVerdict)) for item in data["misconceptions"]
             ),

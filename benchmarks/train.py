@@ -1,0 +1,197 @@
+"""Train the engine's weights on labelled essays: `python -m benchmarks.train --data ../shared/training`.
+
+Two steps. A head for windows learns which passages state an item, from the quotes in the labels. Heads for items learn
+the verdicts from pooled features, with window scores from heads that never saw the item's prompt (five folds), so that
+the second step meets scores as good as those on a new rubric. Takes about four minutes on one core; deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.preprocessing import StandardScaler
+
+from benchmarks.gold import EVIDENCE, FACTORS, MISCONCEPTIONS, Essay, Label, find_quotes, read_essays
+from rubrics.format import load_rubric
+from rubrics.marking.band import BAND_FEATURES, band_features
+from rubrics.marking.compiled import CompiledRubric, Matrix, compile_rubric
+from rubrics.marking.decision import KINDS, Head, read_heads
+from rubrics.marking.judging import judge_pooled, rows_of, score_windows
+from rubrics.marking.pipeline import load_pipeline
+from rubrics.marking.pooling import Pooled, pool
+from rubrics.marking.presence import Scene, set_scene
+from rubrics.marking.reading import read_doc
+from rubrics.marking.signals import measure_all
+
+WEIGHTS = Path(__file__).resolve().parent.parent / "rubrics" / "marking" / "weights.json"
+GROUP_OF = {"factor": FACTORS, "evidence": EVIDENCE, "misconception": MISCONCEPTIONS}
+FOLDS = 5
+NEAR_MISSES = 8
+"""Windows without the item that look most like it, taken from each essay as negatives, beside as many spread evenly."""
+STRENGTH = 0.3
+"""Inverse of the regularisation (scikit-learn's C), on standardised features."""
+
+TRAINING_MARKS = 25
+"""The marks in the training labels are out of 25."""
+
+Weights = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One essay, measured against its rubric; `labels` and `quoted` follow the compiled rubric's items."""
+
+    prompt: str
+    scene: Scene
+    signals: dict[str, Matrix]
+    labels: list[Label]
+    quoted: NDArray[np.bool_]
+    mark: int | None
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.train", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, action="append", help="holds essays/, labels/, rubrics/")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    options = parser.parse_args(argv)
+    examples = [example for folder in options.data for example in read_examples(folder)]
+    weights = train(examples)
+    options.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+def read_examples(folder: Path) -> list[Example]:
+    """Measure every essay of a folder; progress goes to standard error."""
+    nlp = load_pipeline()
+    compiled: dict[str, CompiledRubric] = {}
+    examples = []
+    for essay in read_essays(folder):
+        if essay.prompt not in compiled:
+            compiled[essay.prompt] = compile_rubric(load_rubric(folder / "rubrics" / f"{essay.prompt}.yaml"), nlp)
+            print(essay.prompt, file=sys.stderr)
+        scene = set_scene(read_doc(nlp(essay.text)), compiled[essay.prompt])
+        if scene.essay.windows:
+            examples.append(_example(essay, scene))
+    return examples
+
+
+def train(examples: Sequence[Example]) -> Weights:
+    """All heads by name, each a mapping of feature to weight with the constant as "bias"."""
+    windows = train_windows(examples)
+    pooled = _pooled_out_of_fold(examples)
+    return windows | train_items(examples, pooled) | {"band": train_band(examples, pooled)}
+
+
+def train_windows(examples: Sequence[Example]) -> Weights:
+    return {f"{kind}.window": _fit(*_window_rows(examples, kind)) for kind in KINDS}
+
+
+def train_items(examples: Sequence[Example], pooled: Sequence[Pooled]) -> Weights:
+    verdict_heads: dict[str, tuple[Callable[[Label], bool], Callable[[Label], bool]]] = {
+        "factor.credit": (lambda label: True, lambda label: label.is_credited),
+        "factor.explained": (lambda label: label.is_credited, lambda label: label.verdict == "explained"),
+        "factor.denied": (lambda label: not label.is_credited, lambda label: label.verdict == "denied"),
+        "evidence.credit": (lambda label: True, lambda label: label.is_credited),
+        "evidence.named": (lambda label: not label.is_credited, lambda label: label.verdict == "named"),
+        "evidence.wrong": (lambda label: not label.is_credited, lambda label: label.verdict == "wrong"),
+        "misconception.credit": (lambda label: True, lambda label: label.is_credited),
+    }
+    result = {}
+    for head, (belongs, is_positive) in verdict_heads.items():
+        rows, answers = [], []
+        for example, features in zip(examples, pooled, strict=True):
+            for row in rows_of(example.scene.compiled, head.split(".")[0]):
+                if belongs(example.labels[row]):
+                    rows.append(features.features[row])
+                    answers.append(is_positive(example.labels[row]))
+        result[head] = _fit(pooled[0].names, np.array(rows), np.array(answers))
+    return result
+
+
+def train_band(examples: Sequence[Example], pooled: Sequence[Pooled]) -> dict[str, float]:
+    """A ridge regression of the share of all marks on the band's features, from verdicts that never saw the prompt."""
+    rows, shares = [], []
+    for fold in range(FOLDS):
+        known = [index for index, example in enumerate(examples) if _fold(example, examples) != fold]
+        heads = read_heads(train_items([examples[index] for index in known], [pooled[index] for index in known]))
+        for index, example in enumerate(examples):
+            if _fold(example, examples) == fold and example.mark is not None:
+                rows.append(band_features(judge_pooled(example.scene, example.signals, pooled[index], heads)))
+                shares.append(example.mark / TRAINING_MARKS)
+    model = Ridge(alpha=1.0).fit(np.array(rows), np.array(shares))
+    return _rounded(BAND_FEATURES, model.coef_, float(model.intercept_))
+
+
+def _fold(example: Example, examples: Sequence[Example]) -> int:
+    return sorted({other.prompt for other in examples}).index(example.prompt) % FOLDS
+
+
+def _pooled_out_of_fold(examples: Sequence[Example]) -> list[Pooled]:
+    heads = [
+        read_heads(train_windows([example for example in examples if _fold(example, examples) != fold]))
+        for fold in range(FOLDS)
+    ]
+    return [_pool(example, heads[_fold(example, examples)]) for example in examples]
+
+
+def _pool(example: Example, heads: dict[str, Head]) -> Pooled:
+    return pool(example.scene, example.signals, score_windows(example.scene, example.signals, heads))
+
+
+def _example(essay: Essay, scene: Scene) -> Example:
+    labels = [essay.first.label((GROUP_OF[item.kind], item.slug)) for item in scene.compiled.items]
+    quoted = np.array([_quoted(scene, label) for label in labels])
+    return Example(essay.prompt, scene, measure_all(scene), labels, quoted, essay.first.mark)
+
+
+def _quoted(scene: Scene, label: Label) -> list[bool]:
+    """For each window, whether it overlaps one of the label's quotes."""
+    spans = find_quotes(scene.essay.text, label.quotes)
+    units = scene.essay.units
+    return [
+        any(start < units[window.last].end and units[window.first].start < end for start, end in spans)
+        for window in scene.essay.windows
+    ]
+
+
+def _window_rows(examples: Sequence[Example], kind: str) -> tuple[tuple[str, ...], Matrix, NDArray[np.bool_]]:
+    """Quoted windows of items that are there in some form, against near misses and an even spread of the others."""
+    rows, answers = [], []
+    for example in examples:
+        stacked = np.stack(list(example.signals.values()), axis=-1)
+        likely = example.signals["recall_any"] + example.signals["name_total"]
+        for row in rows_of(example.scene.compiled, kind):
+            quoted = np.flatnonzero(example.quoted[row])
+            others = np.flatnonzero(~example.quoted[row])
+            near = others[np.argsort(-likely[row, others], kind="stable")[:NEAR_MISSES]]
+            spread = others[:: max(1, len(others) // NEAR_MISSES)]
+            negatives = np.union1d(near, spread)
+            rows += [stacked[row, quoted], stacked[row, negatives]]
+            answers += [True] * len(quoted) + [False] * len(negatives)
+    return tuple(examples[0].signals), np.concatenate(rows), np.array(answers)
+
+
+def _fit(names: tuple[str, ...], features: Matrix, answers: NDArray[np.bool_]) -> dict[str, float]:
+    """A logistic regression on standardised features, its weights turned back to raw features."""
+    scaler = StandardScaler().fit(features)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(scaler.transform(features), answers)
+    weights = model.coef_[0] / scaler.scale_
+    bias = float(model.intercept_[0] - weights @ scaler.mean_)
+    return _rounded(names, weights, bias)
+
+
+def _rounded(names: tuple[str, ...], weights: Matrix, bias: float) -> dict[str, float]:
+    """Five digits are more than the data tells, and keep the file the same between machines."""
+    rounded = {name: float(f"{weight:.5g}") for name, weight in zip(names, weights, strict=True)}
+    return rounded | {"bias": float(f"{bias:.5g}")}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""The indicative band: a range of marks that essays with this coverage got, never a sum of ticks."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+
+from rubrics.marking.compiled import Matrix
+from rubrics.marking.decision import Head
+from rubrics.marking.judging import Judgement, rows_of
+from rubrics.marking.result import Band, FactorFinding, FactorVerdict
+from rubrics.marking.rubric import Level, LevelScheme
+
+HALF_WIDTH = 0.15
+"""Half the range as a share of all marks: 4.5 of 30 each way; benchmarks.coverage counts how often it is enough."""
+BAND_FEATURES = ("covered", "explained", "facts", "length", "reasoning", "judgement", "list_like", "verbless")
+_JUDGEMENT = re.compile(
+    r"\b(most (?:important|significant|decisive|crucial)|more (?:important|significant|decisive) than|"
+    r"main (?:reason|cause)|main(?:ly)? because|key (?:reason|factor)|overall|on balance|in conclusion|to conclude|therefore|above all|"
+    r"outweigh\w*|decisive|in my (?:view|opinion)|judge?ment|concl)\b",
+    re.IGNORECASE,
+)
+
+
+def band_features(judgement: Judgement) -> Matrix:
+    """The values of BAND_FEATURES: expected shares of factors covered and explained, facts, and how it is written."""
+    scene, chances = judgement.scene, judgement.probabilities
+    factors, evidence = rows_of(scene.compiled, "factor"), rows_of(scene.compiled, "evidence")
+    units, text = scene.essay.units, scene.essay.text
+    words = max(sum(len(unit.words) for unit in units), 1)
+    because = judgement.signals["because"][0, : len(units)].sum() if units and factors else 0.0
+    ending = text[int(len(text) * 0.8) :]
+    return np.array(
+        [
+            float(np.mean(chances["credit"][factors])),
+            float(np.mean(chances["credit"][factors] * chances["explained"][factors])),
+            min(float(chances["credit"][evidence].sum()) / 10, 1.5),
+            math.log(max(scene.essay.words, 20) / 400),
+            float(because) / max(len(units), 1),
+            float(bool(_JUDGEMENT.search(ending))),
+            sum(unit.commas for unit in units) / words,
+            float(np.mean([not unit.has_verb for unit in units])) if units else 1.0,
+        ]
+    )
+
+
+def estimate_band(
+    judgement: Judgement, head: Head, scheme: LevelScheme | None, findings: tuple[FactorFinding, ...], facts: int
+) -> Band:
+    """The level and marks around the estimate; (None, None) where the rubric has no level scheme."""
+    if scheme is None:
+        return Band(level=None, marks=None, reason="This rubric has no level scheme, so no band is estimated.")
+    share = float(np.clip(band_features(judgement) @ head.weights + head.bias, 0.0, 1.0))
+    lowest, highest = scheme.levels[0].minimum, scheme.total_marks
+    middle = min(max(share * scheme.total_marks, lowest), highest)
+    half = HALF_WIDTH * scheme.total_marks
+    marks = (max(lowest, round(middle - half)), min(highest, round(middle + half)))
+    level = _level_of(round(middle), scheme)
+    return Band(level=level.level, marks=marks, reason=_reason(judgement, level, findings, facts))
+
+
+def _level_of(mark: int, scheme: LevelScheme) -> Level:
+    return next((level for level in scheme.levels if mark <= level.maximum), scheme.levels[-1])
+
+
+def _reason(judgement: Judgement, level: Level, findings: tuple[FactorFinding, ...], facts: int) -> str:
+    explained = sum(finding.verdict is FactorVerdict.EXPLAINED for finding in findings)
+    made = sum(finding.verdict is FactorVerdict.MADE for finding in findings)
+    values = dict(zip(BAND_FEATURES, band_features(judgement), strict=True))
+    weighing = "it weighs or concludes at the end" if values["judgement"] else "no judgement was found at the end"
+    return (
+        f"{explained} of {len(findings)} factors explained, {made} made without being developed, "
+        f"{facts} supporting facts; {weighing}. Level {level.level}: {level.summary} "
+        "An estimate from essays with similar coverage: coverage is not the mark, an examiner also judges argument."
+    )

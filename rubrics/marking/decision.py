@@ -1,0 +1,49 @@
+"""The decision: small logistic regressions, trained across rubrics, whose weights are data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+
+from rubrics.marking.compiled import Matrix
+
+KINDS = ("factor", "evidence", "misconception")
+
+
+@dataclass(frozen=True)
+class Head:
+    """One logistic regression; `weights` apply to the raw features of the same `names`."""
+
+    names: tuple[str, ...]
+    weights: Matrix
+    bias: float
+
+    def probability(self, names: tuple[str, ...], features: Matrix) -> Matrix:
+        """Probabilities (0..1); `features` has the names along its last axis, which the result loses.
+
+        Raises ValueError when the names are not those the head was trained with.
+        """
+        if names != self.names:
+            raise ValueError("the weights were trained with other signals: run benchmarks.train")
+        return np.asarray(1 / (1 + np.exp(-np.clip(features @ self.weights + self.bias, -30, 30))))
+
+
+@lru_cache(maxsize=1)
+def load_heads() -> dict[str, Head]:
+    """The heads that ship with the engine by name, such as "factor.window" (weights.json, from benchmarks.train)."""
+    text = resources.files("rubrics.marking").joinpath("weights.json").read_text(encoding="utf-8")
+    return read_heads(json.loads(text))
+
+
+def read_heads(data: Mapping[str, dict[str, float]]) -> dict[str, Head]:
+    """Heads from a mapping of head to feature to weight, where "bias" is the constant."""
+    heads = {}
+    for head, weights in data.items():
+        names = tuple(name for name in weights if name != "bias")
+        heads[head] = Head(names, np.array([weights[name] for name in names]), weights["bias"])
+    return heads

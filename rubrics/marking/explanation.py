@@ -1,0 +1,83 @@
+"""Why a verdict was reached, in a sentence a student can check against the essay."""
+
+from __future__ import annotations
+
+from rubrics.marking.compiled import Item
+from rubrics.marking.judging import Judgement
+from rubrics.marking.reading import Window, Word
+from rubrics.marking.signals.names import find_name
+
+_MOST_WORDS = 5
+
+
+def explain(judgement: Judgement, row: int, window: Window, verdict: str) -> str:
+    """Name what carried the verdict on item `row` in the window, then what spoke against it."""
+    scene = judgement.scene
+    column = scene.essay.windows.index(window)
+    item = scene.compiled.items[row]
+    carried = [text for text in (_words(judgement, row, window), _names(judgement, item, window)) if text]
+    carried += _figures(judgement, row, column)
+    against = _against(judgement, row, column)
+    sentence = f"{_OPENING[verdict]} {'; '.join(carried) or 'the passage is close to the wording as a whole'}."
+    return f"{sentence} Against it: {'; '.join(against)}." if against else sentence
+
+
+def explain_absence(judgement: Judgement, row: int) -> str:
+    if not judgement.scene.essay.windows:
+        return "The text has no sentence to read."
+    score = float(judgement.pooled.scores[row].max())
+    return f"No passage is close enough; the nearest reaches {score:.0%} by itself."
+
+
+_OPENING = {
+    "made": "The passage states the point without developing it:",
+    "explained": "The passage states the point and develops it:",
+    "denied": "The passage brings the point up to reject it or play it down:",
+    "present": "The passage states the fact:",
+    "named": "Only a name or term is there, with no claim about it:",
+    "wrong": "The fact is meant, but a detail does not agree:",
+}
+
+
+def _words(judgement: Judgement, row: int, window: Window) -> str:
+    """The essay's words that are words of the item, the most telling first."""
+    compiled = judgement.scene.compiled
+    terms = {
+        term
+        for index, wording in enumerate(compiled.wordings)
+        if wording.item == row and wording.part != "right"
+        for term in compiled.plain[index].nonzero()[0]
+    }
+    found: dict[str, float] = {}
+    for word in _window_words(judgement, window):
+        for term, likeness in compiled.look_up(word) if word.weight > 0 else ():
+            if term in terms:
+                weight = likeness * float(compiled.term_weights[term])
+                found[word.text] = max(weight, found.get(word.text, 0.0))
+    ranked = sorted(found, key=lambda text: (-found[text], text))[:_MOST_WORDS]
+    return "it shares the words " + ", ".join(f"“{word}”" for word in ranked) if ranked else ""
+
+
+def _names(judgement: Judgement, item: Item, window: Window) -> str:
+    units = judgement.scene.essay.units[window.first : window.last + 1]
+    found = [name.shown for name in item.names if any(find_name(name, unit) > 0 for unit in units)]
+    return "it names " + ", ".join(found) if found else ""
+
+
+def _figures(judgement: Judgement, row: int, column: int) -> list[str]:
+    phrases = {"year_agrees": "the year agrees", "number_agrees": "a figure agrees"}
+    return [phrase for name, phrase in phrases.items() if judgement.signals[name][row, column]]
+
+
+def _against(judgement: Judgement, row: int, column: int) -> list[str]:
+    phrases = {
+        "year_differs": "another year stands there",
+        "number_differs": "another figure stands there",
+        "rejection": "words that reject or play down",
+        "verbless": "no verb, so it may be a bare list",
+    }
+    return [phrase for name, phrase in phrases.items() if judgement.signals[name][row, column]]
+
+
+def _window_words(judgement: Judgement, window: Window) -> list[Word]:
+    return [word for unit in judgement.scene.essay.units[window.first : window.last + 1] for word in unit.words]

@@ -1,0 +1,107 @@
+"""From probabilities to verdicts, spans and reasons."""
+
+from __future__ import annotations
+
+from rubrics.marking.explanation import explain, explain_absence
+from rubrics.marking.judging import Judgement, rows_of
+from rubrics.marking.reading import Window
+from rubrics.marking.result import (
+    EvidenceFinding,
+    EvidenceVerdict,
+    FactorFinding,
+    FactorVerdict,
+    MisconceptionFinding,
+    MisconceptionVerdict,
+    Span,
+)
+
+_THRESHOLD = 0.5
+_MOST_SPANS = 3
+_NARROW = 0.8
+"""A narrower window is shown instead of a wider one when it reaches this share of its score."""
+_ALSO = 0.75
+"""Further passages are shown when they reach this share of the best one's score."""
+
+
+def factor_findings(judgement: Judgement) -> tuple[FactorFinding, ...]:
+    rows = rows_of(judgement.scene.compiled, "factor")
+    return tuple(_factor(judgement, row) for row in rows)
+
+
+def evidence_findings(judgement: Judgement) -> tuple[EvidenceFinding, ...]:
+    rows = rows_of(judgement.scene.compiled, "evidence")
+    return tuple(_evidence(judgement, row) for row in rows)
+
+
+def misconception_findings(judgement: Judgement) -> tuple[MisconceptionFinding, ...]:
+    rows = rows_of(judgement.scene.compiled, "misconception")
+    return tuple(_misconception(judgement, row) for row in rows)
+
+
+def _factor(judgement: Judgement, row: int) -> FactorFinding:
+    chances = {name: float(judgement.probabilities[name][row]) for name in ("credit", "explained", "denied")}
+    if chances["credit"] >= _THRESHOLD:
+        verdict = FactorVerdict.EXPLAINED if chances["explained"] >= _THRESHOLD else FactorVerdict.MADE
+    else:
+        verdict = FactorVerdict.DENIED if chances["denied"] >= _THRESHOLD else FactorVerdict.ABSENT
+    spans, reason = _shown(judgement, row, verdict)
+    slug = judgement.scene.compiled.items[row].slug
+    return FactorFinding(slug=slug, verdict=verdict, confidence=round(chances["credit"], 4), spans=spans, reason=reason)
+
+
+def _evidence(judgement: Judgement, row: int) -> EvidenceFinding:
+    chances = {name: float(judgement.probabilities[name][row]) for name in ("credit", "named", "wrong")}
+    if chances["credit"] >= _THRESHOLD:
+        verdict = EvidenceVerdict.PRESENT
+    elif max(chances["named"], chances["wrong"]) >= _THRESHOLD:
+        verdict = EvidenceVerdict.WRONG if chances["wrong"] > chances["named"] else EvidenceVerdict.NAMED
+    else:
+        verdict = EvidenceVerdict.ABSENT
+    spans, reason = _shown(judgement, row, verdict)
+    compiled = judgement.scene.compiled
+    return EvidenceFinding(
+        slug=compiled.items[row].slug,
+        factor=compiled.rubric.factors[compiled.items[row].factor].slug,
+        verdict=verdict,
+        confidence=round(chances["credit"], 4),
+        spans=spans,
+        reason=reason,
+    )
+
+
+def _misconception(judgement: Judgement, row: int) -> MisconceptionFinding:
+    chance = float(judgement.probabilities["credit"][row])
+    verdict = MisconceptionVerdict.PRESENT if chance >= _THRESHOLD else MisconceptionVerdict.ABSENT
+    spans, reason = _shown(judgement, row, verdict)
+    slug = judgement.scene.compiled.items[row].slug
+    return MisconceptionFinding(slug=slug, verdict=verdict, confidence=round(chance, 4), spans=spans, reason=reason)
+
+
+def _shown(
+    judgement: Judgement, row: int, verdict: FactorVerdict | EvidenceVerdict | MisconceptionVerdict
+) -> tuple[tuple[Span, ...], str]:
+    if verdict == "absent" or not judgement.scene.essay.windows:
+        return (), explain_absence(judgement, row)
+    windows = _passages(judgement, row)
+    units = judgement.scene.essay.units
+    spans = tuple(sorted((units[window.first].start, units[window.last].end) for window in windows))
+    return spans, explain(judgement, row, windows[0], verdict)
+
+
+def _passages(judgement: Judgement, row: int) -> list[Window]:
+    """The best passage and up to two more that do not overlap it, each as narrow as its score allows."""
+    windows, scores = judgement.scene.essay.windows, judgement.pooled.scores[row]
+    best = float(scores.max())
+    order = sorted(range(len(windows)), key=lambda column: (-_preference(windows[column], scores[column]), column))
+    chosen = [windows[order[0]]]
+    for column in order[1:]:
+        window = windows[column]
+        if len(chosen) == _MOST_SPANS or scores[column] < max(_ALSO * best, _THRESHOLD):
+            break
+        if all(window.last < other.first or other.last < window.first for other in chosen):
+            chosen.append(window)
+    return chosen
+
+
+def _preference(window: Window, score: float) -> float:
+    return float(score) * _NARROW ** (window.last - window.first)

@@ -1,0 +1,129 @@
+"""An essay as the engine reads it: units (sentences or pieces of long ones), their words and figures, and windows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from rubrics.marking.figures import Figures, read_figures
+from rubrics.marking.words import normal_form, stem, telling
+
+_LONG_SENTENCE = 28
+"""Words from which a sentence is split at its semicolons, dashes and arrows; shorter ones are one thought."""
+_SPLIT_AT = frozenset({";", "–", "—", "--", "→", "->", ":", " - "})
+_SHORTEST_PIECE = 4
+WIDEST_WINDOW = 3
+"""Units a window spans at most: pronouns seldom reach back over more than two sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`weight` is how much the word tells, 0 for function words."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    stem: str
+    weight: float
+    is_capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or a piece of a long one, in characters of the text; `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+    words: tuple[Word, ...]
+    figures: Figures
+    has_verb: bool
+    negations: int
+    commas: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Units `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    text: str
+    words: int
+    units: tuple[Unit, ...]
+    windows: tuple[Window, ...]
+
+    def passage(self, window: Window) -> str:
+        return self.text[self.units[window.first].start : self.units[window.last].end]
+
+
+def read_doc(doc: Doc) -> Essay:
+    """Read a parsed document; it needs sentence boundaries, and uses tags, lemmas and dependencies where present."""
+    units: list[Unit] = []
+    paragraph, previous_end = 0, 0
+    for sentence in doc.sents:
+        for piece in _pieces(sentence):
+            paragraph += bool(re.search(r"\n\s*\n", doc.text[previous_end : piece.start_char]))
+            units.append(_unit(piece, paragraph))
+            previous_end = piece.end_char
+    words = sum(1 for token in doc if not token.is_punct and not token.is_space)
+    return Essay(doc.text, words, tuple(units), _windows(units))
+
+
+def _windows(units: list[Unit]) -> tuple[Window, ...]:
+    """All runs of one to three units that stay in one paragraph, single units first."""
+    return tuple(
+        Window(first, first + width - 1)
+        for width in range(1, WIDEST_WINDOW + 1)
+        for first in range(len(units) - width + 1)
+        if units[first].paragraph == units[first + width - 1].paragraph
+    )
+
+
+def _pieces(sentence: Span) -> list[Span]:
+    """The sentence without surrounding white space, cut at strong punctuation where it is long."""
+    tokens = [token for token in sentence if not token.is_space]
+    if not any(token.is_alpha for token in tokens):
+        return []
+    doc, first, last = sentence.doc, tokens[0].i, tokens[-1].i + 1
+    cuts = [first]
+    if last - first > _LONG_SENTENCE:
+        for token in tokens:
+            far_enough = min(token.i - cuts[-1], last - token.i) >= _SHORTEST_PIECE
+            if token.text in _SPLIT_AT and far_enough:
+                cuts.append(token.i)
+    return [doc[start:end] for start, end in zip(cuts, [*cuts[1:], last], strict=True)]
+
+
+def _unit(piece: Span, paragraph: int) -> Unit:
+    return Unit(
+        start=piece.start_char,
+        end=piece.end_char,
+        paragraph=paragraph,
+        words=tuple(_word(token) for token in piece if token.is_alpha or "-" in token.text or token.like_num),
+        figures=read_figures(piece.text),
+        has_verb=any(token.pos_ in ("VERB", "AUX") for token in piece),
+        negations=sum(token.dep_ == "neg" or token.lower_ in ("never", "nor", "no", "not") for token in piece),
+        commas=sum(token.text in (",", ";", "/", "+", "(") for token in piece),
+    )
+
+
+def _word(token: Token) -> Word:
+    lemma = token.lemma_ if token.lemma_ and token.pos_ in ("VERB", "NOUN", "AUX") else token.text
+    norm = normal_form(token.text)
+    return Word(
+        start=token.idx,
+        end=token.idx + len(token),
+        text=token.text,
+        norm=norm,
+        stem=stem(lemma.lower()),
+        weight=0.0 if token.is_stop or token.is_punct else telling(norm),
+        is_capital=token.text[:1].isupper(),
+    )

@@ -1,0 +1,68 @@
+"""Whether the writer states a thing, rejects it, or sets it up to be rejected; and whether he says why."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from rubrics.marking.compiled import Matrix
+from rubrics.marking.presence import Scene
+
+_REJECTION = re.compile(
+    r"\b(not (?:because|due to|the (?:main |real |only |key )?(?:reason|cause)|true|convincing|persuaded|enough|so|"
+    r"(?:really |very |that |as )?(?:important|significant))|"
+    r"(?:do|does|did|can|could|is|was|would)(?:n['’]t| not|not) (?:believe|think|accept|agree|explain|follow|do|hold)|"
+    r"cannot (?:accept|believe|explain|be)|nor (?:was|did|do|does|is|am|can|were)|rather than|instead of|"
+    r"far from|myth|exaggerat\w*|overrat\w*|overstat\w*|overdone|misleading|unconvincing|mistaken|nonsense|silly|wrong|"
+    r"too (?:simple|easy|much)|little to do with|nothing to do with|no evidence|hardly|weak(?:er|est)?|"
+    r"contrary to|no more than|less (?:to do|important|from)|fails? to|only part)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b((?:it is|it's|is|are|often|usually|sometimes|regularly|commonly) (?:often |sometimes |usually |commonly )?"
+    r"(?:said|claimed|argued|thought|believed|described|supposed|called|assumed|told|held)|"
+    r"some (?:people|historians|writers|say|argue|think|claim)|people (?:say|think|often)|textbooks?|"
+    r"(?:popular|common|usual|traditional|standard|third|another) (?:view|argument|claim|idea|picture|story)|"
+    r"those who|the (?:idea|claim|view|argument|notion|belief) that|take the claim|supposed(?:ly)?|no doubt|"
+    r"critics|so-called|allegedly|might (?:say|argue|think))\b",
+    re.IGNORECASE,
+)
+_TURN = re.compile(
+    r"\b(but|however|yet|although|though|in (?:fact|reality|truth)|actually|the truth is|even so|on the contrary|"
+    r"nevertheless|still|besides)\b",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(
+    r"\b(because|since|therefore|thus|so(?: that)?|hence|as a result|consequently|which (?:meant|means|made|gave|let|"
+    r"allowed|led|helped|left|forced)|this (?:meant|means|made|gave|let|allowed|led|helped|shows?|showed|is why)|"
+    r"led to|leading to|resulted in|due to|in order to|caus\w+|meant that|thanks to|owing to|explains?|enabled?|"
+    r"allow(?:ed|ing)?|made it|means|bc|bec|cos|coz|becuase|becouse|becos|beacuse)\b|→|->|=>|∴|∵",
+    re.IGNORECASE,
+)
+
+
+def measure(scene: Scene) -> dict[str, Matrix]:
+    """Windows' stance, repeated for every item: negations, rejecting and reporting phrases, turns, causal words."""
+    essay = scene.essay
+    texts = [essay.passage(window) for window in essay.windows]
+    after = [_following(scene, window.last) for window in essay.windows]
+    negations = np.array([unit.negations for unit in essay.units], dtype=float)
+    by_window = {
+        "negation": np.minimum(scene.unit_of_window @ negations, 3) / 3,
+        "rejection": np.array([float(bool(_REJECTION.search(text))) for text in texts]),
+        "reported": np.array([float(bool(_REPORTED.search(text))) for text in texts]),
+        "turn": np.array([float(bool(_TURN.search(text))) for text in texts]),
+        "rejected_next": np.array([float(bool(_TURN.search(text) and _REJECTION.search(text))) for text in after]),
+        "because": np.array([min(len(_BECAUSE.findall(text)), 2) / 2 for text in texts]),
+        "because_next": np.array([min(len(_BECAUSE.findall(text)), 2) / 2 for text in after]),
+    }
+    return {name: np.tile(row, (len(scene.compiled.items), 1)) for name, row in by_window.items()}
+
+
+def _following(scene: Scene, last: int) -> str:
+    """The unit after a window in the same paragraph, or nothing."""
+    units = scene.essay.units
+    if last + 1 < len(units) and units[last + 1].paragraph == units[last].paragraph:
+        return scene.essay.text[units[last + 1].start : units[last + 1].end]
+    return ""
