@@ -22,6 +22,7 @@ _IN_PLAIN_WORDS = {
     "did not find expected '-' indicator": "a list whose lines do not start in the same column with a dash",
     "did not find expected ',' or": "a bracket that is opened and never closed, or a comma that is missing",
     "block sequence entries are not allowed": "a dash where no list can start; put the list on lines of its own",
+    "did not find expected node content": "a value that is missing or breaks off; put it in quotation marks",
     "exceeded maximum nesting depth": "brackets inside brackets without end",
     "found unknown escape character": 'a backslash inside double quotes; use single quotes or write "\\\\"',
 }
