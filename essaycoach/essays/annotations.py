@@ -27,10 +27,11 @@ class AnnotatedPassage:
 
     @property
     def styles(self) -> str:
-        """Classes for the underline (by the narrowest finding) and the tint (by the factor argued here)."""
-        narrowest = self.findings[0]
+        """Classes for the underline (by a mistake, else the narrowest finding) and the tint (by the factor argued)."""
+        mistake = next((finding for finding in self.findings if finding.kind == "misconception"), None)
         argued = next((finding for finding in self.findings if finding.kind == "factor"), None)
-        classes = [narrowest.kind, f"verdict-{narrowest.verdict}", f"line-{hue_of(narrowest)}"]
+        lined = mistake or self.findings[0]
+        classes = [lined.kind, f"verdict-{lined.verdict}", f"line-{hue_of(lined)}"]
         return " ".join([*classes, f"tint-{hue_of(argued)}"] if argued else classes)
 
 

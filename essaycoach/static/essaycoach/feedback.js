@@ -22,6 +22,12 @@
     part.className = ["why-item", ...card.classList, ...source.classList].filter((name) => /^(why-item|hue-|fact-)/.test(name)).join(" ");
     const head = source.querySelector(".card-head, .fact-head").cloneNode(true);
     const detail = source.querySelector(`[data-finding="${id}"]`);
+    if (source !== card) {
+      const factor = document.createElement("p");
+      factor.className = "why-of";
+      factor.textContent = card.querySelector("h3").textContent;
+      part.append(factor);
+    }
     part.append(head);
     if (detail) part.append(detail.cloneNode(true));
     return part;
