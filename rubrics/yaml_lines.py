@@ -1,5 +1,6 @@
 """Reads YAML that a stranger may have written: plain values only, each with the line it stands on."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
 _TAG = "tag:yaml.org,2002:"
+_PLAIN_NUMBER = re.compile("0|[1-9][0-9]{0,14}")
 _TRUE_WORDS = {"yes", "true", "on"}
 _IN_PLAIN_WORDS = {
     "mapping values are not allowed": "a colon with a space after it inside a value; put the value in quotation marks",
@@ -56,7 +58,7 @@ def read_document(path: Path) -> Document:
     except yaml.MarkedYAMLError as error:
         raise _single(file, *_explain(error)) from error
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        line = text.encode()[: error.position].count(b"\n") + 1
         raise _single(file, line, "a control character stands here; delete it") from error
     if node is None:
         raise _single(file, 0, "the file is empty")
@@ -158,11 +160,9 @@ def _plain_scalar(tag: str, text: str) -> Any:
         return None
     if kind == "bool":
         return text.lower() in _TRUE_WORDS
-    if kind == "int" and text.isdecimal() and not text.startswith("0"):
+    if kind == "int" and _PLAIN_NUMBER.fullmatch(text):
         return int(text)
-    if kind == "int" and text == "0":
-        return 0
-    return Unquoted({"timestamp": "a date", "int": "a number", "float": "a number"}.get(kind, "a sign"))
+    return Unquoted({"timestamp": "a date", "int": "an unusual number", "float": "a decimal number"}.get(kind, "a sign"))
 
 
 def _explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:
