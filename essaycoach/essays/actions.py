@@ -21,6 +21,8 @@ NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 """NUL and halves of surrogate pairs: databases refuse both."""
 MIN_WORDS = 20
 MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS_AT_ONCE = 20_000
+"""About 3,500 words. A longer text would keep the web process busy for many seconds; the worker marks it."""
 SAFETY_NET_DELAY = timedelta(seconds=20)
 """How long the worker waits for the web process, which marks at once unless it died."""
 
@@ -33,8 +35,8 @@ class EssayRejected(ValueError):
 def submit_attempt(*, prompt: Prompt, text: str, by: User) -> Attempt:
     """Keep the essay as the student's next attempt; raises EssayRejected with a sentence for the student.
 
-    The text is stored as given, except that line ends become "\\n". Call `mark_attempt` next; the worker does so if
-    the caller dies before.
+    The text is stored as given, except that line ends become "\\n". Call `mark_attempt` next if the attempt
+    `is_marked_at_once`; the worker marks the others, and those whose caller died before.
     """
     text = text.replace("\r\n", "\n")
     _check_text(text)
@@ -46,8 +48,13 @@ def submit_attempt(*, prompt: Prompt, text: str, by: User) -> Attempt:
         number=_next_number(prompt, by),
         text=text,
     )
-    _enqueue_safety_net(attempt)
+    _enqueue_marking(attempt)
     return attempt
+
+
+def is_marked_at_once(attempt: Attempt) -> bool:
+    """Whether the text is short enough to be marked while the student waits."""
+    return len(attempt.text) <= MAX_CHARACTERS_AT_ONCE
 
 
 def mark_attempt(*, attempt: Attempt) -> Feedback:
@@ -99,9 +106,10 @@ def _next_number(prompt: Prompt, student: User) -> int:
     return (highest or 0) + 1
 
 
-def _enqueue_safety_net(attempt: Attempt) -> None:
+def _enqueue_marking(attempt: Attempt) -> None:
     # Not on commit: the queue is a table in the same database, so attempt and task are saved together or not at all.
-    tasks.mark_attempt_task.using(run_after=timezone.now() + SAFETY_NET_DELAY).enqueue(attempt.pk)
+    delay = SAFETY_NET_DELAY if is_marked_at_once(attempt) else timedelta()
+    tasks.mark_attempt_task.using(run_after=timezone.now() + delay).enqueue(attempt.pk)
 
 
 def _counts(marking: Marking) -> dict[str, int]:

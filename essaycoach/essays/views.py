@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from essaycoach.accounts.models import User
 from essaycoach.accounts.requests import SignedInRequest
 from essaycoach.essays.access import get_attempt_for, get_prompt_for
-from essaycoach.essays.actions import EssayRejected, mark_attempt, submit_attempt
+from essaycoach.essays.actions import EssayRejected, is_marked_at_once, mark_attempt, submit_attempt
 from essaycoach.essays.annotations import annotate
 from essaycoach.essays.feedback import read_feedback
 from essaycoach.essays.models import Attempt
@@ -41,7 +41,8 @@ def _prompt(request: SignedInRequest, slug: str) -> HttpResponse:
         handed_in = submit_attempt(prompt=found, text=text, by=request.user)
     except EssayRejected as error:
         return _writing_page(request, found, text=text, error=str(error))
-    _mark_now(handed_in)
+    if is_marked_at_once(handed_in):
+        _mark_now(handed_in)
     messages.success(request, "Your essay is handed in.", extra_tags="handed-in")
     return redirect("attempt", handed_in.pk)
 

@@ -5,7 +5,7 @@ from django_tasks_db.models import DBTaskResult
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment, SchoolClass
-from essaycoach.essays.actions import EssayRejected, submit_attempt
+from essaycoach.essays.actions import EssayRejected, is_marked_at_once, submit_attempt
 from essaycoach.essays.models import Attempt
 from rubrics.models import Prompt
 
@@ -45,6 +45,13 @@ def test_submit_asks_the_worker_to_look_later(prompt: Prompt, student: User, ess
     task = DBTaskResult.objects.get()
     assert task.args_kwargs == {"args": [attempt.pk], "kwargs": {}}
     assert task.run_after > attempt.submitted_at
+    assert is_marked_at_once(attempt)
+
+
+def test_submit_leaves_a_very_long_essay_to_the_worker(prompt: Prompt, student: User) -> None:
+    attempt = submit_attempt(prompt=prompt, text="word " * 4_001, by=student)
+    assert not is_marked_at_once(attempt)
+    assert DBTaskResult.objects.ready().count() == 1
 
 
 @pytest.mark.parametrize(

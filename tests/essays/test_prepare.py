@@ -1,0 +1,84 @@
+"""Getting an installation ready."""
+
+import stat
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from essaycoach.accounts.models import User
+from essaycoach.essays.models import Attempt
+from rubrics.models import Prompt, RubricVersion
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, db: None) -> Path:
+    """A new installation's own folder, with neither key nor files; only our own static files, since they are few."""
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    settings.ENV_FILE = tmp_path / ".env"
+    settings.VAR_DIR = tmp_path / "var"
+    settings.STATIC_ROOT = tmp_path / "var" / "static"
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.DEMO = False
+    return tmp_path
+
+
+def prepare() -> str:
+    out = StringIO()
+    call_command("prepare", stdout=out)
+    return out.getvalue()
+
+
+def test_prepare_makes_everything_a_start_needs(folder: Path, settings: Any) -> None:
+    settings.DEMO = True
+    prepare()
+    assert (folder / "var" / "static" / "essaycoach" / "site.css").is_file()
+    assert Prompt.objects.filter(current__isnull=False).count() == 21
+    assert User.objects.filter(username="teacher").exists()
+    assert Attempt.objects.exists()
+
+
+def test_prepare_writes_a_random_key_for_the_owner_only(folder: Path) -> None:
+    prepare()
+    env = folder / ".env"
+    name, key = env.read_text().strip().split("=")
+    assert (name, len(key) >= 50) == ("SECRET_KEY", True)
+    assert stat.S_IMODE(env.stat().st_mode) == 0o600
+    assert stat.S_IMODE((folder / "var").stat().st_mode) == 0o700
+
+
+def test_prepare_keeps_what_the_env_file_says(folder: Path) -> None:
+    (folder / ".env").write_text("TIME_ZONE=Europe/Vienna")
+    prepare()
+    first, second = (folder / ".env").read_text().split()
+    assert first == "TIME_ZONE=Europe/Vienna"
+    assert second.startswith("SECRET_KEY=")
+
+
+def test_prepare_leaves_a_key_from_the_environment_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "from-the-administrator")
+    prepare()
+    assert not (folder / ".env").exists()
+
+
+def test_prepare_twice_skips_what_is_ready(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Static files" in prepare()
+    monkeypatch.setenv("SECRET_KEY", "as the settings read it from .env")
+    said = prepare()
+    assert "Static files" not in said
+    assert "Secret key" not in said
+    assert RubricVersion.objects.count() == 21
+
+
+def test_prepare_makes_no_demo_accounts_where_there_are_users(folder: Path, settings: Any, outsider: User) -> None:
+    settings.DEMO = True
+    prepare()
+    assert list(User.objects.all()) == [outsider]
+
+
+def test_prepare_says_which_folder_it_cannot_make(folder: Path, settings: Any) -> None:
+    (folder / "var").write_text("a file where the folder should be")
+    with pytest.raises(CommandError, match=r"Cannot make the folder .*var"):
+        prepare()
