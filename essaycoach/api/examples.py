@@ -43,14 +43,14 @@ ANSWER = OpenApiExample(
     value={
         "essay": "",
         "prompt": "why-rome-fell",
-        "words": 22,
+        "words": 21,
         "factors": [
             {
                 "slug": "money",
-                "verdict": "explained",
-                "confidence": 0.86,
+                "verdict": "made",
+                "confidence": 0.9949,
                 "spans": [[0, 43]],
-                "reason": "says the same as the statement; backed by carthage",
+                "reason": "The passage states the point without developing it: it shares the words “soldiers”, “pay”, “state”.",
             }
         ],
         "evidence": [
@@ -58,15 +58,19 @@ ANSWER = OpenApiExample(
                 "slug": "carthage",
                 "factor": "money",
                 "verdict": "present",
-                "confidence": 0.93,
-                "spans": [[44, 80]],
-                "reason": "names Vandals and Carthage with the right date",
+                "confidence": 0.9991,
+                "spans": [[44, 109]],
+                "reason": "The passage states the fact: it names Vandals, Carthage; a figure agrees.",
             }
         ],
         "misconceptions": [],
-        "band": {"level": 1, "marks": [3, 8], "reason": "1 of 1 factors explained, but the essay is very short"},
-        "engine": "1",
-        "rubric": "0b6cf0e1d1f3f3c5f7a4b8c2a6c1d0e9f8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c3",
+        "band": {
+            "level": 1,
+            "marks": [1, 6],
+            "reason": "0 of 1 factors explained, 1 made without being developed, 1 supporting facts.",
+        },
+        "engine": "1.0",
+        "rubric": "f0dd0a9cfec20231566b90fff57af43137048fe2cf04e48fb5d7bd611a8330d7",
     },
     response_only=True,
 )
