@@ -50,7 +50,7 @@ ANSWER = OpenApiExample(
                 "verdict": "made",
                 "confidence": 0.9949,
                 "spans": [[0, 43]],
-                "reason": "The passage states the point without developing it: it shares the words “soldiers”, “pay”, “state”.",
+                "reason": "The passage states the point without developing it: it shares the words “soldiers”, “pay”.",
             }
         ],
         "evidence": [

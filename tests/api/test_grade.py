@@ -59,6 +59,12 @@ def test_an_inline_rubric_without_levels_gets_the_generic_ones(api: APIClient, r
     assert grade(api, rubric=inline, text=essay).json()["band"]["marks"] is not None
 
 
+def test_an_inline_rubric_can_do_without_levels(api: APIClient, rubric: Rubric, essay: str) -> None:
+    answer = grade(api, rubric=rubric_to_dict(rubric) | {"levels": "none"}, text=essay).json()
+    assert answer["band"]["level"] is None
+    assert answer["band"]["marks"] is None
+
+
 def test_problems_of_an_inline_rubric_are_named_by_place(api: APIClient, rubric: Rubric, essay: str) -> None:
     inline = rubric_to_dict(rubric)
     inline["factors"][0]["slug"] = "Party Machine"
