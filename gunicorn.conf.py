@@ -35,9 +35,14 @@ def when_ready(server: Any) -> None:
     """Load the engine, then greet; the settings have put the key from .env into the environment by now."""
     if not os.environ.get("SECRET_KEY"):
         sys.exit("There is no SECRET_KEY. Run `manage.py prepare`, or set it in the environment.")
+    from django.db import DatabaseError
+
     from essaycoach.essays import startup
 
-    startup.load_engine()
+    try:
+        startup.load_engine()
+    except DatabaseError as error:
+        sys.exit(f"The database is not ready ({error}). Run `manage.py prepare` first.")
     sys.stdout.write(startup.greeting(f"http://{bind}/"))
     sys.stdout.flush()
     startup.close_connections()

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no type hints
     """Sign-up is closed unless the installation opens it: schools hand out accounts."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

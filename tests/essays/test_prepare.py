@@ -1,12 +1,15 @@
 """Getting an installation ready."""
 
 import stat
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from essaycoach.accounts.models import User
 from essaycoach.essays.models import Attempt
@@ -70,6 +73,14 @@ def test_prepare_twice_skips_what_is_ready(folder: Path, monkeypatch: pytest.Mon
     assert "Static files" not in said
     assert "Secret key" not in said
     assert RubricVersion.objects.count() == 21
+
+
+def test_prepare_throws_out_ended_sessions(folder: Path) -> None:
+    yesterday, tomorrow = (timezone.now() + timedelta(days=days) for days in (-1, 1))
+    Session.objects.create(session_key="ended", session_data="", expire_date=yesterday)
+    Session.objects.create(session_key="open", session_data="", expire_date=tomorrow)
+    prepare()
+    assert [session.session_key for session in Session.objects.all()] == ["open"]
 
 
 def test_prepare_makes_no_demo_accounts_where_there_are_users(folder: Path, settings: Any, outsider: User) -> None:

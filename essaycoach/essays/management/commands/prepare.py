@@ -26,9 +26,10 @@ class Command(BaseCommand):
         self._say("Database: migrating")
         call_command("migrate", verbosity=0, interactive=False)
         self._say("Content: loading the packs")
-        call_command("loadpacks")
+        call_command("loadpacks", stdout=self.stdout)
         self._make_demo_class()
         self._collect_static_files()
+        _throw_out_old_rows()
 
     def _write_key(self, path: Path) -> None:
         """Django has read .env already, so a key in the environment is one from there or from the administrator."""
@@ -69,6 +70,12 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise CommandError(f"Cannot make the folder {folder}: {error.strerror}.") from error
+
+
+def _throw_out_old_rows() -> None:
+    """Ended sessions, and tasks that were finished two weeks ago."""
+    call_command("clearsessions")
+    call_command("prune_db_task_results", verbosity=0)
 
 
 def _static_fingerprint() -> str:
