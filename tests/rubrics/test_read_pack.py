@@ -52,7 +52,7 @@ def test_problems_of_all_files_are_reported(tmp_path: Path) -> None:
         "pack.yaml:1: version: this key is missing",
         "pack.yaml:1: slug: 'X!' is no slug; use small letters, digits and single hyphens: party-machine",
         "pack.yaml:2: ttle: unknown key; did you mean 'title'?",
-        "levels.yaml:1: this is not valid YAML, column 10: a value that is missing or breaks off; "
+        "levels.yaml:2: this is not valid YAML, column 1: a value that is missing or breaks off; "
         "put it in quotation marks",
         "names.yaml:1: names: expected a list, found a number",
         "prompts/why-rome-fell.yaml:22: factors[1].title: this key is missing",
