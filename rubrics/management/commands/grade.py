@@ -126,7 +126,7 @@ def _stored_rubric(slug: str) -> Rubric:
         raise CommandError(_unknown_prompt(slug)) from error
     except DatabaseError as error:
         advice = "run `manage.py migrate` and `manage.py loadpacks` first"
-        raise CommandError(f"The database is not ready ({error}); {advice}.") from error
+        raise CommandError(f"The database is not ready ({str(error).splitlines()[0]}); {advice}.") from error
 
 
 def _unknown_prompt(slug: str) -> str:

@@ -62,4 +62,6 @@ def _load(content: PackContent) -> PackReport:
     except PackConflict as error:
         raise CommandError(str(error)) from error
     except DatabaseError as error:
-        raise CommandError(f"The database is not ready ({error}); run `manage.py migrate` first.") from error
+        raise CommandError(
+            f"The database is not ready ({str(error).splitlines()[0]}); run `manage.py migrate` first."
+        ) from error
