@@ -30,6 +30,7 @@
     }
     part.append(head);
     if (detail) part.append(detail.cloneNode(true));
+    for (const link of part.querySelectorAll(".why-link")) link.remove();
     return part;
   };
 
@@ -147,7 +148,10 @@
     if (lit.length && wide) lit[0].scrollIntoView({ block: "center" });
   };
 
-  window.addEventListener("hashchange", light);
+  window.addEventListener("hashchange", () => {
+    dismiss();
+    light();
+  });
   light();
 })();
 
