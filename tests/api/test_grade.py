@@ -1,8 +1,12 @@
 """POST /api/v1/grade."""
 
+import io
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from rest_framework.test import APIClient
 
@@ -29,11 +33,14 @@ def grade(api: APIClient, **given: Any) -> Any:
     return api.post(URL, given, format="json")
 
 
-def test_answer_is_the_object_of_the_command_line(api: APIClient, prompt: Prompt, rubric: Rubric, essay: str) -> None:
-    answer = grade(api, essay="amara.txt", prompt=prompt.slug, text=essay)
+def test_answer_is_the_object_of_the_command_line(api: APIClient, prompt: Prompt, essay: str, tmp_path: Path) -> None:
+    file, printed = tmp_path / "amara.txt", io.StringIO()
+    file.write_text(essay, encoding="utf-8", newline="")
+    call_command("grade", str(file), "--prompt", prompt.slug, "--format", "jsonl", stdout=printed)
+    answer = grade(api, essay=str(file), prompt=prompt.slug, text=essay)
     assert answer.status_code == 200
     assert list(answer.json()) == KEYS
-    assert answer.json() == {"essay": "amara.txt", **mark_essay(essay, rubric).to_dict()}
+    assert answer.json() == json.loads(printed.getvalue())
 
 
 def test_spans_count_in_the_text_as_given(api: APIClient, prompt: Prompt, rubric: Rubric, essay: str) -> None:
