@@ -19,7 +19,7 @@ test: .venv/ready
 	$(BIN)/pytest -n 2
 
 benchmark: .venv/ready
-	$(BIN)/python -m benchmarks.coverage --gold ../shared/gold/dev
+	$(BIN)/python -m benchmarks.coverage --gold fixtures/gold
 
 # Needs pip-tools; run after changing requirements.in.
 lock:
