@@ -20,13 +20,14 @@ from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.gold import EVIDENCE, FACTORS, MISCONCEPTIONS, Essay, Label, find_quotes, read_essays
+from benchmarks.probes import make_probes
 from rubrics.format import load_rubric
 from rubrics.marking.band import BAND_FEATURES, band_features
-from rubrics.marking.compiled import CompiledRubric, Matrix, compile_rubric
+from rubrics.marking.compiled import Matrix, compile_rubric
 from rubrics.marking.decision import KINDS, Head, read_heads
 from rubrics.marking.judging import judge_pooled, rows_of, score_windows
 from rubrics.marking.pipeline import load_pipeline
-from rubrics.marking.pooling import Pooled, pool
+from rubrics.marking.pooling import Pooled, is_style, pool
 from rubrics.marking.presence import Scene, set_scene
 from rubrics.marking.reading import read_doc
 from rubrics.marking.signals import measure_all
@@ -68,17 +69,19 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def read_examples(folder: Path) -> list[Example]:
-    """Measure every essay of a folder; progress goes to standard error."""
+    """Measure every essay of a folder and the probes made from them; progress goes to standard error."""
     nlp = load_pipeline()
-    compiled: dict[str, CompiledRubric] = {}
+    essays = read_essays(folder)
+    rubrics = {slug: load_rubric(folder / "rubrics" / f"{slug}.yaml") for slug in {essay.prompt for essay in essays}}
+    compiled = {slug: compile_rubric(rubric, nlp) for slug, rubric in rubrics.items()}
+    essays += [probe.essay for probe in make_probes(essays, rubrics)]
     examples = []
-    for essay in read_essays(folder):
-        if essay.prompt not in compiled:
-            compiled[essay.prompt] = compile_rubric(load_rubric(folder / "rubrics" / f"{essay.prompt}.yaml"), nlp)
-            print(essay.prompt, file=sys.stderr)
-        scene = set_scene(read_doc(nlp(essay.text)), compiled[essay.prompt])
+    for number, (essay, doc) in enumerate(zip(essays, nlp.pipe(essay.text for essay in essays), strict=True), start=1):
+        scene = set_scene(read_doc(doc), compiled[essay.prompt])
         if scene.essay.windows:
             examples.append(_example(essay, scene))
+        if number % 100 == 0:
+            print(f"{number} of {len(essays)} measured", file=sys.stderr)
     return examples
 
 
@@ -111,7 +114,9 @@ def train_items(examples: Sequence[Example], pooled: Sequence[Pooled]) -> Weight
                 if belongs(example.labels[row]):
                     rows.append(features.features[row])
                     answers.append(is_positive(example.labels[row]))
-        result[head] = _fit(pooled[0].names, np.array(rows), np.array(answers))
+        names = pooled[0].names
+        kept = [column for column, name in enumerate(names) if not (head.endswith(".credit") and is_style(name))]
+        result[head] = _fit(tuple(names[column] for column in kept), np.array(rows)[:, kept], np.array(answers))
     return result
 
 

@@ -18,7 +18,8 @@ HALF_WIDTH = 0.15
 BAND_FEATURES = ("covered", "explained", "facts", "length", "reasoning", "judgement", "list_like", "verbless")
 _JUDGEMENT = re.compile(
     r"\b(most (?:important|significant|decisive|crucial)|more (?:important|significant|decisive) than|"
-    r"main (?:reason|cause)|main(?:ly)? because|key (?:reason|factor)|overall|on balance|in conclusion|to conclude|therefore|above all|"
+    r"main (?:reason|cause)|"
+    r"main(?:ly)? because|key (?:reason|factor)|overall|on balance|in conclusion|to conclude|therefore|above all|"
     r"outweigh\w*|decisive|in my (?:view|opinion)|judge?ment|concl)\b",
     re.IGNORECASE,
 )

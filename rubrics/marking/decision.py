@@ -24,13 +24,12 @@ class Head:
     bias: float
 
     def probability(self, names: tuple[str, ...], features: Matrix) -> Matrix:
-        """Probabilities (0..1); `features` has the names along its last axis, which the result loses.
+        """Probabilities (0..1); `features` has `names` along its last axis, which the result loses.
 
-        Raises ValueError when the names are not those the head was trained with.
+        Raises ValueError when a feature that the head was trained with is missing.
         """
-        if names != self.names:
-            raise ValueError("the weights were trained with other signals: run benchmarks.train")
-        return np.asarray(1 / (1 + np.exp(-np.clip(features @ self.weights + self.bias, -30, 30))))
+        columns = [names.index(name) for name in self.names]
+        return np.asarray(1 / (1 + np.exp(-np.clip(features[..., columns] @ self.weights + self.bias, -30, 30))))
 
 
 @lru_cache(maxsize=1)

@@ -25,12 +25,17 @@ def start_sentences_at_lines(doc: Doc) -> Doc:
     return doc
 
 
-@lru_cache(maxsize=1)
-def load_pipeline() -> Language:
-    """The shared pipeline: small English model without the entity recogniser, and our line component."""
+def build_pipeline() -> Language:
+    """A new pipeline: small English model without the entity recogniser, and our line component."""
     nlp = spacy.load(MODEL, exclude=["ner"])
     nlp.add_pipe("essaycoach_lines", before="parser")
     return nlp
+
+
+@lru_cache(maxsize=1)
+def load_pipeline() -> Language:
+    """The pipeline that the whole process shares; loaded at the first call, never changed."""
+    return build_pipeline()
 
 
 def _is_hard_wrapped(text: str) -> bool:

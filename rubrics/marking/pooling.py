@@ -9,6 +9,15 @@ import numpy as np
 from rubrics.marking.compiled import Item, Matrix
 from rubrics.marking.presence import Scene
 
+EVIDENTIAL = (
+    "recall_title", "recall_statement", "recall_link", "recall_phrasing", "recall_any", "recall_plain", "recall_claim",
+    "weight_found", "terms_found", "focus", "name_best", "name_total", "name_share", "year_agrees", "number_agrees",
+    "month_agrees", "has_names", "has_figures",
+)  # fmt: skip
+"""Signals that tell whether an item is there at all."""
+STYLE = ("because", "because_next", "turn", "reported", "rejection", "verbless", "listness", "width", "length")
+"""Signals that tell how a thing is said; only heads for the manner of a statement may read them by themselves."""
+
 
 @dataclass(frozen=True)
 class Pooled:
@@ -23,28 +32,48 @@ class Pooled:
 def pool(scene: Scene, signals: dict[str, Matrix], scores: Matrix) -> Pooled:
     """Gather, for each item, its best window's signals, each signal's maximum, and how it stands among the others.
 
-    An essay without a window gives rows of zeros.
+    An essay without a window gives no features: `judge` then decides nothing is there.
     """
     items = scene.compiled.items
     if not scores.shape[1]:
-        names = _names(signals)
-        return Pooled(names, np.zeros((len(items), len(names))), scores, [0] * len(items))
+        return Pooled((), np.zeros((len(items), 0)), scores, [0] * len(items))
     best = [int(column) for column in scores.argmax(axis=1)]
-    lead = _lead(items, scores)
-    own = _own(scores, lead, best) | _others(items, scores, best) | _whole(scene, len(items))
-    at_best = [signal[np.arange(len(items)), best] for signal in signals.values()]
-    largest = [signal.max(axis=1) for signal in signals.values()]
-    return Pooled(_names(signals), np.stack([*own.values(), *at_best, *largest], axis=1), scores, best)
+    here = {name: signal[np.arange(len(items)), best] for name, signal in signals.items()}
+    features = _own(scores, _lead(items, scores), best) | _others(items, scores, best)
+    features |= {f"at_{name}": here[name] for name in EVIDENTIAL}
+    features |= {f"max_{name}": signals[name].max(axis=1) for name in EVIDENTIAL}
+    features |= _doubts(here, features["score"]) | _style(scene, here)
+    return Pooled(tuple(features), np.stack(list(features.values()), axis=1), scores, best)
 
 
-OWN = (
-    "score", "odds", "top_three", "lead", "best_lead", "wins", "child_best", "child_sum", "child_mean", "child_here",
-    "sibling_best", "sibling_mean", "parent", "essay_words", "essay_verbless", "essay_listness",
-)  # fmt: skip
+def is_style(feature: str) -> bool:
+    return feature.startswith("style_")
 
 
-def _names(signals: dict[str, Matrix]) -> tuple[str, ...]:
-    return (*OWN, *(f"at_{name}" for name in signals), *(f"max_{name}" for name in signals))
+def _doubts(here: dict[str, Matrix], score: Matrix) -> dict[str, Matrix]:
+    """What speaks against an item, in proportion to how much it seems to be there."""
+    likeness = np.maximum(here["recall_any"], here["name_best"])
+    return {
+        "doubt_rejected": score * here["rejection"],
+        "doubt_rejected_next": score * here["rejected_next"],
+        "doubt_reported": score * here["reported"],
+        "doubt_negated": score * here["negation"],
+        "doubt_bare": score * here["verbless"],
+        "doubt_listed": score * np.minimum(here["listness"] * 4, 1),
+        "doubt_capitals": score * here["capitals"],
+        "doubt_year": likeness * here["year_differs"],
+        "doubt_number": likeness * here["number_differs"],
+    }
+
+
+def _style(scene: Scene, here: dict[str, Matrix]) -> dict[str, Matrix]:
+    units, size = scene.essay.units, len(scene.compiled.items)
+    words = sum(len(unit.words) for unit in units)
+    return {f"style_{name}": here[name] for name in STYLE} | {
+        "style_essay_words": np.full(size, min(scene.essay.words, 1500) / 1000),
+        "style_essay_verbless": np.full(size, np.mean([not unit.has_verb for unit in units])),
+        "style_essay_listness": np.full(size, sum(unit.commas for unit in units) / max(words, 1)),
+    }
 
 
 def _group(items: tuple[Item, ...], kind: str) -> list[int]:
@@ -96,14 +125,3 @@ def _others(items: tuple[Item, ...], scores: Matrix, best: list[int]) -> dict[st
         if item.factor >= 0:
             result["parent"][row] = peak[item.factor]
     return result
-
-
-def _whole(scene: Scene, items: int) -> dict[str, Matrix]:
-    """What the essay as a whole is like, the same for every item."""
-    units = scene.essay.units
-    words = sum(len(unit.words) for unit in units)
-    return {
-        "essay_words": np.full(items, min(scene.essay.words, 1500) / 1000),
-        "essay_verbless": np.full(items, np.mean([not unit.has_verb for unit in units])),
-        "essay_listness": np.full(items, sum(unit.commas for unit in units) / max(words, 1)),
-    }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rubrics.marking.compiled import CompiledRubric, Matrix
-from rubrics.marking.reading import Essay
+from rubrics.marking.reading import WIDEST_WINDOW, Essay
 
 
 @dataclass(frozen=True)
@@ -15,19 +16,31 @@ class Scene:
     """An essay held against a rubric.
 
     `units` is units x terms, `windows` windows x terms: the likeness (0 to 1) of the best word found there.
-    `unit_of_window` is windows x units, 1 where the window covers the unit.
     """
 
     essay: Essay
     compiled: CompiledRubric
     units: Matrix
     windows: Matrix
-    unit_of_window: Matrix
 
-    def over_windows(self, by_unit: Matrix) -> Matrix:
+    def largest(self, by_unit: Matrix) -> Matrix:
         """The largest value of any unit in each window; `by_unit` is rows x units, the result rows x windows."""
-        columns = [by_unit[:, window.first : window.last + 1].max(axis=1) for window in self.essay.windows]
-        return np.stack(columns, axis=1) if columns else np.zeros((by_unit.shape[0], 0))
+        result = by_unit[:, self._ends(0)]
+        for step in range(1, WIDEST_WINDOW):
+            result = np.maximum(result, by_unit[:, self._ends(step)])
+        return result
+
+    def total(self, by_unit: Matrix) -> Matrix:
+        """The sum over each window's units; `by_unit` has one value a unit, the result one a window."""
+        sums = np.concatenate([[0.0], np.cumsum(by_unit)])
+        return np.asarray(sums[self._ends(WIDEST_WINDOW) + 1] - sums[self._ends(0)])
+
+    def mean(self, by_unit: Matrix) -> Matrix:
+        return np.asarray(self.total(by_unit) / np.maximum(self._ends(WIDEST_WINDOW) - self._ends(0) + 1, 1))
+
+    def _ends(self, step: int) -> NDArray[np.intp]:
+        """For each window the unit that lies `step` after its first, or its last where it is not that wide."""
+        return np.array([min(window.first + step, window.last) for window in self.essay.windows], dtype=np.intp)
 
 
 def set_scene(essay: Essay, compiled: CompiledRubric) -> Scene:
@@ -37,10 +50,5 @@ def set_scene(essay: Essay, compiled: CompiledRubric) -> Scene:
             if word.weight > 0:
                 for term, likeness in compiled.look_up(word):
                     units[row, term] = max(units[row, term], likeness)
-    cover = np.zeros((len(essay.windows), len(essay.units)))
-    for row, window in enumerate(essay.windows):
-        cover[row, window.first : window.last + 1] = 1
-    windows = np.zeros((len(essay.windows), len(compiled.terms)))
-    for row, window in enumerate(essay.windows):
-        windows[row] = units[window.first : window.last + 1].max(axis=0)
-    return Scene(essay, compiled, units, windows, cover)
+    scene = Scene(essay, compiled, units, units[:0])
+    return replace(scene, windows=scene.largest(units.T).T)

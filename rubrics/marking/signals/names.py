@@ -24,7 +24,7 @@ def measure(scene: Scene) -> dict[str, Matrix]:
             if name.forms not in found:
                 found[name.forms] = np.array([find_name(name, unit) for unit in scene.essay.units])
         weights = np.array([name.weight for name in item.names])
-        over = scene.over_windows(np.stack([found[name.forms] for name in item.names])) * weights[:, None]
+        over = scene.largest(np.stack([found[name.forms] for name in item.names])) * weights[:, None]
         best[row], total[row] = over.max(axis=0), over.sum(axis=0)
         share[row] = total[row] / max(weights.sum(), 1e-9)
         named[row] = 1

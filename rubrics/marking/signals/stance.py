@@ -49,7 +49,7 @@ def measure(scene: Scene) -> dict[str, Matrix]:
     after = [_following(scene, window.last) for window in essay.windows]
     negations = np.array([unit.negations for unit in essay.units], dtype=float)
     by_window = {
-        "negation": np.minimum(scene.unit_of_window @ negations, 3) / 3,
+        "negation": np.minimum(scene.total(negations), 3) / 3,
         "rejection": np.array([float(bool(_REJECTION.search(text))) for text in texts]),
         "reported": np.array([float(bool(_REPORTED.search(text))) for text in texts]),
         "turn": np.array([float(bool(_TURN.search(text))) for text in texts]),

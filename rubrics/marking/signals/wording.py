@@ -49,7 +49,7 @@ def _focus(scene: Scene, vocabulary: Matrix) -> Matrix:
     """Share of the window's telling words that the item knows."""
     units = scene.essay.units
     totals = np.array([sum(word.weight for word in unit.words) for unit in units])
-    window_totals = scene.unit_of_window @ totals
+    window_totals = scene.total(totals)
     rarity = scene.compiled.plain.max(axis=0, initial=0.0) > 0
     found = vocabulary @ (scene.windows * rarity * _general_weights(scene)).T
     return np.asarray(np.minimum(found / np.maximum(window_totals, 1.0), 1.0))
