@@ -162,7 +162,9 @@ def _plain_scalar(tag: str, text: str) -> Any:
         return text.lower() in _TRUE_WORDS
     if kind == "int" and _PLAIN_NUMBER.fullmatch(text):
         return int(text)
-    return Unquoted({"timestamp": "a date", "int": "an unusual number", "float": "a decimal number"}.get(kind, "a sign"))
+    return Unquoted(
+        {"timestamp": "a date", "int": "an unusual number", "float": "a decimal number"}.get(kind, "a sign")
+    )
 
 
 def _explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:
