@@ -28,6 +28,6 @@ def test_nobody_signs_up_as_a_teacher_or_administrator(client: Client, settings:
     settings.SIGN_UP_OPEN = True
     client.post("/accounts/signup/", DATA | {"role": "teacher", "is_staff": "on", "is_superuser": "on"})
     user = User.objects.get(username="newcomer")
-    assert not (user.is_teacher)
-    assert not (user.is_staff)
-    assert not (user.is_superuser)
+    assert not user.is_teacher
+    assert not user.is_staff
+    assert not user.is_superuser
