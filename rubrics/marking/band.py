@@ -70,9 +70,10 @@ def _reason(judgement: Judgement, level: Level, findings: tuple[FactorFinding, .
     explained = sum(finding.verdict is FactorVerdict.EXPLAINED for finding in findings)
     made = sum(finding.verdict is FactorVerdict.MADE for finding in findings)
     values = dict(zip(BAND_FEATURES, band_features(judgement), strict=True))
+    thin = f", {made} made but not developed" if made else ""
     weighing = "it weighs or concludes at the end" if values["judgement"] else "no judgement was found at the end"
     return (
-        f"{explained} of {len(findings)} factors explained, {made} made without being developed, "
-        f"{facts} supporting facts; {weighing}. Level {level.level}: {level.summary} "
+        f"{explained} of {len(findings)} factors explained{thin}, {facts} supporting "
+        f"{'fact' if facts == 1 else 'facts'}; {weighing}. Level {level.level}: {level.summary} "
         "An estimate from essays with similar coverage: coverage is not the mark, an examiner also judges argument."
     )

@@ -6,8 +6,10 @@ from rubrics.marking.compiled import Item
 from rubrics.marking.judging import Judgement
 from rubrics.marking.reading import Window, Word
 from rubrics.marking.signals.names import find_name
+from rubrics.marking.signals.stance import causal_words, rejecting_words
 
 _MOST_WORDS = 5
+_MOST_PHRASES = 3
 
 
 def explain(judgement: Judgement, row: int, window: Window, verdict: str) -> str:
@@ -16,8 +18,8 @@ def explain(judgement: Judgement, row: int, window: Window, verdict: str) -> str
     column = scene.essay.windows.index(window)
     item = scene.compiled.items[row]
     carried = [text for text in (_words(judgement, row, window), _names(judgement, item, window)) if text]
-    carried += _figures(judgement, row, column)
-    against = _against(judgement, row, column)
+    carried += _figures(judgement, row, column) + _reasons(judgement, window, verdict)
+    against = _against(judgement, row, column) + _rejections(judgement, window)
     sentence = f"{_OPENING[verdict]} {'; '.join(carried) or 'the passage is close to the wording as a whole'}."
     return f"{sentence} Against it: {'; '.join(against)}." if against else sentence
 
@@ -55,7 +57,7 @@ def _words(judgement: Judgement, row: int, window: Window) -> str:
                 weight = likeness * float(compiled.term_weights[term])
                 found[word.text] = max(weight, found.get(word.text, 0.0))
     ranked = sorted(found, key=lambda text: (-found[text], text))[:_MOST_WORDS]
-    return "it shares the words " + ", ".join(f"“{word}”" for word in ranked) if ranked else ""
+    return f"it shares the words {_quoted(ranked)}" if ranked else ""
 
 
 def _names(judgement: Judgement, item: Item, window: Window) -> str:
@@ -69,11 +71,29 @@ def _figures(judgement: Judgement, row: int, column: int) -> list[str]:
     return [phrase for name, phrase in phrases.items() if judgement.signals[name][row, column]]
 
 
+def _reasons(judgement: Judgement, window: Window, verdict: str) -> list[str]:
+    """For a point: the words that give its reason, in the passage or the sentence after it."""
+    if verdict not in ("made", "explained"):
+        return []
+    units = judgement.scene.essay.units
+    wider = Window(window.first, min(window.last + 1, len(units) - 1))
+    found = list(dict.fromkeys(causal_words(judgement.scene.essay.passage(wider))))[:_MOST_PHRASES]
+    return [f"it gives a reason ({_quoted(found)})"] if found else []
+
+
+def _rejections(judgement: Judgement, window: Window) -> list[str]:
+    found = list(dict.fromkeys(rejecting_words(judgement.scene.essay.passage(window))))[:_MOST_PHRASES]
+    return [f"it may be rejected or only reported ({_quoted(found)})"] if found else []
+
+
+def _quoted(texts: list[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)
+
+
 def _against(judgement: Judgement, row: int, column: int) -> list[str]:
     phrases = {
         "year_differs": "another year stands there",
         "number_differs": "another figure stands there",
-        "rejection": "words that reject or play down",
         "verbless": "no verb, so it may be a bare list",
     }
     return [phrase for name, phrase in phrases.items() if judgement.signals[name][row, column]]

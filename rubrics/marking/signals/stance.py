@@ -42,6 +42,16 @@ _BECAUSE = re.compile(
 )
 
 
+def causal_words(text: str) -> list[str]:
+    """The words and signs of the text that give a reason or a result, as written."""
+    return [match.group() for match in _BECAUSE.finditer(text)]
+
+
+def rejecting_words(text: str) -> list[str]:
+    """The phrases of the text that reject a thing, play it down, or report it at a distance, as written."""
+    return [match.group() for pattern in (_REJECTION, _REPORTED) for match in pattern.finditer(text)]
+
+
 def measure(scene: Scene) -> dict[str, Matrix]:
     """Windows' stance, repeated for every item: negations, rejecting and reporting phrases, turns, causal words."""
     essay = scene.essay
