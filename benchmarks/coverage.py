@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.baselines import cosine_sheets, keyword_sheets
+from benchmarks.gaming import gaming_scores
 from benchmarks.gold import GROUPS, Essay, check_labels, find_quotes, items, read_essays
-from benchmarks.scores import Comparison, Scores, compare, score
-from benchmarks.sheet import Sheet, engine_sheet, reader_sheet
-from benchmarks.table import report
+from benchmarks.noise import RATE, add_noise
+from benchmarks.scores import Comparison, Scores, compare, kappa_fall, score
+from benchmarks.sheet import Sheet, engine_sheets, reader_sheet
+from benchmarks.table import gaming_report, noise_report, report
 from rubrics.format import RubricError, load_rubric
 from rubrics.marking.engine import ENGINE_VERSION
 from rubrics.marking.result import Span
@@ -31,13 +34,12 @@ def main(argv: Sequence[str] | None = None) -> None:
         rubrics = load_rubrics(essays, rubric_folder)
     except (OSError, ValueError, RubricError) as error:
         parser.error(str(error))
-    sheets = [engine_sheet(essay, rubrics[essay.prompt]) for essay in essays]
+    sheets = engine_sheets(essays, rubrics)
     scores = all_scores(essays, rubrics, sheets, with_baselines=not options.engine_only)
-    print(_heading(essays, rubrics))
-    print()
-    print(report(scores))
+    print(f"{_heading(essays, rubrics)}\n\n{report(scores)}", flush=True)
+    robust = _robustness(essays, rubrics, scores["engine"], options)
     if options.json:
-        _write_json(options.json, {"version": ENGINE_VERSION, **scores})
+        _write_json(options.json, {"version": ENGINE_VERSION, **scores, **robust})
     if options.errors:
         _write_errors(options.errors, compare(essays, rubrics, sheets))
 
@@ -71,6 +73,27 @@ def all_scores(
         columns["keywords"] = _against_gold(essays, rubrics, keyword_sheets(essays, rubrics))
         columns["cosine"] = _against_gold(essays, rubrics, cosine_sheets(essays, rubrics))
     return columns
+
+
+def noise_fall(essays: Sequence[Essay], rubrics: dict[str, Rubric], clean: Scores, rate: float) -> Scores:
+    """How far kappa falls from `clean` when the essays are misspelt; see `kappa_fall`. Labels stay as they are."""
+    misspelt = [replace(essay, text=add_noise(essay.text, rate)) for essay in essays]
+    noisy = engine_sheets(misspelt, rubrics, what="misspelt essays")
+    return kappa_fall(clean, _against_gold(essays, rubrics, noisy))
+
+
+def _robustness(
+    essays: Sequence[Essay], rubrics: dict[str, Rubric], clean: Scores, options: argparse.Namespace
+) -> Scores:
+    """Mark misspelt essays and probes, print what comes out, and return it by section."""
+    found: Scores = {}
+    if options.noise:
+        found["noise"] = {"rate": options.noise, **noise_fall(essays, rubrics, clean, options.noise)}
+        print(f"\n{noise_report(found['noise'], options.noise)}", flush=True)
+    if options.gaming:
+        found["gaming"] = gaming_scores(essays, rubrics)
+        print(f"\n{gaming_report(found['gaming'])}")
+    return found
 
 
 def _against_gold(essays: Sequence[Essay], rubrics: dict[str, Rubric], sheets: Sequence[Sheet]) -> Scores:
@@ -122,6 +145,13 @@ def _passages(text: str, spans: Sequence[Span]) -> list[str]:
     return [text[start:end] for start, end in spans]
 
 
+def _rate(text: str) -> float:
+    rate = float(text)
+    if not 0 <= rate <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a share from 0 to 1")
+    return rate
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
     parser.add_argument("--gold", type=Path, required=True, metavar="FOLDER", help="holds essays/ and labels/")
@@ -131,6 +161,12 @@ def _parser() -> argparse.ArgumentParser:
         "--prompt", action="append", default=[], metavar="SLUG", help="only the essays on this prompt; repeatable"
     )
     parser.add_argument("--engine-only", action="store_true", help="leave out the baselines")
+    parser.add_argument(
+        "--noise", type=_rate, default=RATE, metavar="RATE", help="share of characters misspelt; 0 leaves it out"
+    )
+    parser.add_argument(
+        "--gaming", action=argparse.BooleanOptionalAction, default=True, help="mark texts made to cheat the engine"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every number")
     parser.add_argument("--errors", type=Path, metavar="FILE", help="write every disagreement, one JSON object a line")
     return parser

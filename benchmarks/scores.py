@@ -51,15 +51,37 @@ def score(comparisons: Sequence[Comparison], essays: Sequence[Essay], sheets: Se
     """Every figure of the report for one set of sheets."""
     return {
         "groups": _by_group(comparisons),
-        "kinds": {
-            kind: _by_group([c for c in comparisons if c.essay.kind == kind])
-            for kind in sorted({essay.kind for essay in essays})
-        },
+        "kinds": _by_kind(comparisons, sorted({essay.kind for essay in essays})),
         "explained_or_made": _explained_or_made(comparisons),
         "false_credit": {verdict: _false_credit(comparisons, verdict) for verdict in HARD_NEGATIVES},
         "level": _level(essays, sheets),
         "spans": _spans(comparisons),
     }
+
+
+def kappa_fall(clean: Scores, noisy: Scores) -> Scores:
+    """By group the kappa of `clean`, of `noisy`, and how far it falls, each from `score`; None where not defined."""
+    result: Scores = {}
+    for group in GROUPS:
+        before, after = (scores["groups"][group]["kappa"] for scores in (clean, noisy))
+        fall = None if before is None or after is None else before - after
+        result[group] = {"clean": before, "noisy": after, "fall": fall}
+    return result
+
+
+def _by_kind(comparisons: Sequence[Comparison], kinds: Sequence[str]) -> Scores:
+    """The figures of each kind of student; `deviation` is its kappa less the mean of all kinds that have one.
+
+    A kind of whose items the gold credits none, or all, has no deviation: kappa then says nothing about the engine.
+    """
+    figures = {kind: _by_group([c for c in comparisons if c.essay.kind == kind]) for kind in kinds}
+    for group in GROUPS:
+        counts = [figures[kind][group] for kind in kinds]
+        told = [c for c in counts if 0 < c["credited"] < c["items"]]
+        average = metrics.mean([c["kappa"] for c in told])
+        for c in counts:
+            c["deviation"] = c["kappa"] - average if c in told and average is not None else None
+    return figures
 
 
 def _by_group(comparisons: Sequence[Comparison]) -> Scores:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.gold import ABSENT, CREDITED, EVIDENCE, FACTORS, MISCONCEPTIONS, Essay, Item, LabelSet, find_quotes
 from rubrics.marking.engine import mark_essay
 from rubrics.marking.result import EvidenceFinding, FactorFinding, MisconceptionFinding, Span
 from rubrics.marking.rubric import LevelScheme, Rubric
+
+_PROGRESS_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,16 @@ def engine_sheet(essay: Essay, rubric: Rubric) -> Sheet:
     marks = marking.band.marks
     level = level_of(sum(marks) / 2, rubric.levels) if marks and rubric.levels else None
     return Sheet(findings, level, marks)
+
+
+def engine_sheets(essays: Sequence[Essay], rubrics: dict[str, Rubric], *, what: str = "essays") -> list[Sheet]:
+    """What the engine says about each essay; progress, with `what` they are, goes to standard error."""
+    sheets = []
+    for number, essay in enumerate(essays, start=1):
+        sheets.append(engine_sheet(essay, rubrics[essay.prompt]))
+        if number % _PROGRESS_EVERY == 0 or number == len(essays):
+            print(f"{what}: {number} of {len(essays)} marked", file=sys.stderr)
+    return sheets
 
 
 def reader_sheet(essay: Essay, reading: LabelSet) -> Sheet:

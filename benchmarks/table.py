@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from benchmarks.gold import EVIDENCE, FACTORS, GROUPS
 from benchmarks.scores import HARD_NEGATIVES, Scores
 
+COUNTED = (FACTORS, EVIDENCE)
+"""The groups that earn credit."""
+SPREAD = 0.12
+"""How far the kappa of a kind of student may lie from the mean."""
 MEASURES = ("precision", "recall", "f1", "kappa", "calibration_error")
 
 
@@ -14,6 +18,28 @@ def report(scores: dict[str, Scores]) -> str:
     """All tables; `scores` by column title, the engine first."""
     engine = next(iter(scores.values()))
     return "\n\n".join([_coverage(scores), _finer_points(scores), _kinds(engine)])
+
+
+def noise_report(fall: Scores, rate: float) -> str:
+    """Kappa with and without noise; `fall` from benchmarks.scores.kappa_fall."""
+    rows = [[group, *(_number(fall[group][column]) for column in ("clean", "noisy", "fall"))] for group in GROUPS]
+    header = ["items", "kappa", f"at {rate:.0%} noise", "fall"]
+    return f"Misspelling, slips at {rate:.0%} of the characters:\n\n{table(header, rows)}"
+
+
+def gaming_report(scores: Scores) -> str:
+    """What the probes earn; `scores` from benchmarks.gaming.gaming_scores."""
+    rows = [
+        [name, str(probe["texts"]), *(_part(probe[group]) if probe[group]["items"] else "–" for group in COUNTED)]
+        for name, probe in scores["probes"].items()
+    ]
+    repeated = scores["repeated"]
+    return (
+        "Gaming, items credited wrongly (other question: an essay on another question of the same set, which may touch "
+        f"this one):\n\n{table(['probe', 'texts', *COUNTED], rows)}\n\n"
+        f"Best sentences of {repeated['texts']} essays: {repeated['once']} items earned once, {repeated['often']} pasted "
+        f"{repeated['times']} times; {repeated['more']} earn more by it."
+    )
 
 
 def _coverage(scores: dict[str, Scores]) -> str:
@@ -44,16 +70,32 @@ def _finer_points(scores: dict[str, Scores]) -> str:
 
 
 def _kinds(engine: Scores) -> str:
-    header = ["kind of student", *(f"{g} {m}" for g in (FACTORS, EVIDENCE) for m in ("f1", "kappa")), "items"]
+    header = ["kind of student", *(f"{g} {m}" for g in COUNTED for m in ("f1", "kappa", "± mean")), "items"]
     rows = [
         [
             kind,
-            *(_number(groups[group][measure]) for group in (FACTORS, EVIDENCE) for measure in ("f1", "kappa")),
-            str(groups[FACTORS]["items"] + groups[EVIDENCE]["items"]),
+            *(cell for group in COUNTED for cell in _kind_cells(groups[group])),
+            str(sum(groups[group]["items"] for group in COUNTED)),
         ]
         for kind, groups in engine["kinds"].items()
     ]
-    return table(header, rows)
+    return f"{table(header, rows)}\n\n{_spread(engine)}"
+
+
+def _kind_cells(counts: Scores) -> list[str]:
+    deviation = counts["deviation"]
+    return [_number(counts["f1"]), _number(counts["kappa"]), "–" if deviation is None else f"{deviation:+.3f}"]
+
+
+def _spread(engine: Scores) -> str:
+    """The kinds of student whose kappa lies more than SPREAD from the mean of the kinds."""
+    outside = [
+        f"{kind} ({group})"
+        for group in COUNTED
+        for kind, groups in engine["kinds"].items()
+        if abs(groups[group]["deviation"] or 0) > SPREAD
+    ]
+    return f"Further than {SPREAD} from the mean kappa of the kinds: {', '.join(outside) or 'none'}."
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.gold import EVIDENCE, FACTORS, MISCONCEPTIONS, Essay, Label, LabelSet
-from benchmarks.scores import Scores, compare, score
+from benchmarks.scores import Scores, compare, kappa_fall, score
 from benchmarks.sheet import Judgement, Sheet, level_of, reader_sheet
 from rubrics.marking.rubric import Level, LevelScheme
 from tests.benchmarks import rome
@@ -73,6 +73,20 @@ def test_figures_are_given_by_kind_of_student() -> None:
     assert list(scores["kinds"]) == ["solid", "weak"]
     assert scores["kinds"]["solid"][FACTORS]["items"] == 1
     assert scores["kinds"]["weak"][FACTORS]["items"] == 2
+
+
+def test_kinds_are_held_against_the_mean_of_the_kinds() -> None:
+    # Of evidence, solid states one of three, weak none: kappa of weak tells nothing.
+    scores = scores_of(Sheet({(EVIDENCE, "adrianople"): Judgement("present")}), Sheet({AFRICA: Judgement("present")}))
+    assert scores["kinds"]["solid"][EVIDENCE]["deviation"] == 0
+    assert scores["kinds"]["weak"][EVIDENCE]["deviation"] is None
+
+
+def test_fall_of_kappa_is_clean_less_noisy() -> None:
+    clean = scores_of(Sheet({INVASIONS: Judgement("explained")}), Sheet({}))
+    noisy = scores_of(Sheet({}), Sheet({}))
+    assert kappa_fall(clean, noisy)[FACTORS] == {"clean": 1.0, "noisy": 0.0, "fall": 1.0}
+    assert kappa_fall(clean, noisy)[MISCONCEPTIONS]["fall"] == 0.0
 
 
 def test_marks_are_looked_for_inside_the_range() -> None:
