@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
 
+from benchmarks.calibration import calibrate, judge_samples
 from benchmarks.gold import EVIDENCE, FACTORS, MISCONCEPTIONS, Essay, Label, find_quotes, read_essays
 from benchmarks.probes import make_probes
 from rubrics.format import load_rubric
@@ -32,14 +33,18 @@ from rubrics.marking.presence import Scene, set_scene
 from rubrics.marking.reading import read_doc
 from rubrics.marking.signals import measure_all
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "rubrics" / "marking" / "weights.json"
+ROOT = Path(__file__).resolve().parent.parent
+WEIGHTS = ROOT / "rubrics" / "marking" / "weights.json"
+PROMPTS = ROOT / "fixtures" / "packs" / "stalins-russia" / "prompts"
 GROUP_OF = {"factor": FACTORS, "evidence": EVIDENCE, "misconception": MISCONCEPTIONS}
 FOLDS = 5
 NEAR_MISSES = 8
 """Windows without the item that look most like it, taken from each essay as negatives, beside as many spread evenly."""
-STRENGTH = 0.3
+STRENGTH = 0.03
 """Inverse of the regularisation (scikit-learn's C), on standardised features."""
 
+PROBE_WEIGHT = 0.2
+"""There are four probes an essay: together they weigh a little less than the essays."""
 TRAINING_MARKS = 25
 """The marks in the training labels are out of 25."""
 
@@ -56,16 +61,29 @@ class Example:
     labels: list[Label]
     quoted: NDArray[np.bool_]
     mark: int | None
+    weight: float
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, action="append", help="holds essays/, labels/, rubrics/")
+    parser.add_argument("--gold", type=Path, help="fit the confidence on this folder's essays (its rubrics ship)")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args(argv)
     examples = [example for folder in options.data for example in read_examples(folder)]
     weights = train(examples)
+    if options.gold:
+        weights = calibrate_weights(weights, options.gold)
     options.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+def calibrate_weights(weights: Weights, gold: Path) -> Weights:
+    """The weights with the confidence fitted to the gold essays, as `benchmarks.calibration` describes."""
+    heads = read_heads(weights)
+    essays = read_essays(gold)
+    rubrics = {slug: load_rubric(PROMPTS / f"{slug}.yaml") for slug in {essay.prompt for essay in essays}}
+    fitted = calibrate(heads, judge_samples(essays, rubrics, heads))
+    return {name: _rounded(head.names, head.weights, head.bias) for name, head in fitted.items()}
 
 
 def read_examples(folder: Path) -> list[Example]:
@@ -79,7 +97,7 @@ def read_examples(folder: Path) -> list[Example]:
     for number, (essay, doc) in enumerate(zip(essays, nlp.pipe(essay.text for essay in essays), strict=True), start=1):
         scene = set_scene(read_doc(doc), compiled[essay.prompt])
         if scene.essay.windows:
-            examples.append(_example(essay, scene))
+            examples.append(_example(essay, scene, PROBE_WEIGHT if essay.kind == "probe" else 1.0))
         if number % 100 == 0:
             print(f"{number} of {len(essays)} measured", file=sys.stderr)
     return examples
@@ -108,15 +126,17 @@ def train_items(examples: Sequence[Example], pooled: Sequence[Pooled]) -> Weight
     }
     result = {}
     for head, (belongs, is_positive) in verdict_heads.items():
-        rows, answers = [], []
+        rows, answers, weights = [], [], []
         for example, features in zip(examples, pooled, strict=True):
             for row in rows_of(example.scene.compiled, head.split(".")[0]):
                 if belongs(example.labels[row]):
                     rows.append(features.features[row])
                     answers.append(is_positive(example.labels[row]))
+                    weights.append(example.weight)
         names = pooled[0].names
         kept = [column for column, name in enumerate(names) if not (head.endswith(".credit") and is_style(name))]
-        result[head] = _fit(tuple(names[column] for column in kept), np.array(rows)[:, kept], np.array(answers))
+        kept_names = tuple(names[column] for column in kept)
+        result[head] = _fit(kept_names, np.array(rows)[:, kept], np.array(answers), np.array(weights))
     return result
 
 
@@ -150,10 +170,10 @@ def _pool(example: Example, heads: dict[str, Head]) -> Pooled:
     return pool(example.scene, example.signals, score_windows(example.scene, example.signals, heads))
 
 
-def _example(essay: Essay, scene: Scene) -> Example:
+def _example(essay: Essay, scene: Scene, weight: float) -> Example:
     labels = [essay.first.label((GROUP_OF[item.kind], item.slug)) for item in scene.compiled.items]
     quoted = np.array([_quoted(scene, label) for label in labels])
-    return Example(essay.prompt, scene, measure_all(scene), labels, quoted, essay.first.mark)
+    return Example(essay.prompt, scene, measure_all(scene), labels, quoted, essay.first.mark, weight)
 
 
 def _quoted(scene: Scene, label: Label) -> list[bool]:
@@ -166,9 +186,11 @@ def _quoted(scene: Scene, label: Label) -> list[bool]:
     ]
 
 
-def _window_rows(examples: Sequence[Example], kind: str) -> tuple[tuple[str, ...], Matrix, NDArray[np.bool_]]:
+def _window_rows(
+    examples: Sequence[Example], kind: str
+) -> tuple[tuple[str, ...], Matrix, NDArray[np.bool_], NDArray[np.float64]]:
     """Quoted windows of items that are there in some form, against near misses and an even spread of the others."""
-    rows, answers = [], []
+    rows, answers, weights = [], [], []
     for example in examples:
         stacked = np.stack(list(example.signals.values()), axis=-1)
         likely = example.signals["recall_any"] + example.signals["name_total"]
@@ -180,13 +202,17 @@ def _window_rows(examples: Sequence[Example], kind: str) -> tuple[tuple[str, ...
             negatives = np.union1d(near, spread)
             rows += [stacked[row, quoted], stacked[row, negatives]]
             answers += [True] * len(quoted) + [False] * len(negatives)
-    return tuple(examples[0].signals), np.concatenate(rows), np.array(answers)
+            weights += [example.weight] * (len(quoted) + len(negatives))
+    return tuple(examples[0].signals), np.concatenate(rows), np.array(answers), np.array(weights)
 
 
-def _fit(names: tuple[str, ...], features: Matrix, answers: NDArray[np.bool_]) -> dict[str, float]:
+def _fit(
+    names: tuple[str, ...], features: Matrix, answers: NDArray[np.bool_], sample_weights: NDArray[np.float64]
+) -> dict[str, float]:
     """A logistic regression on standardised features, its weights turned back to raw features."""
     scaler = StandardScaler().fit(features)
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(scaler.transform(features), answers)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model.fit(scaler.transform(features), answers, sample_weight=sample_weights)
     weights = model.coef_[0] / scaler.scale_
     bias = float(model.intercept_[0] - weights @ scaler.mean_)
     return _rounded(names, weights, bias)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from threading import Lock
 
 from rubrics.marking.band import estimate_band
 from rubrics.marking.compiled import CompiledRubric, compile_rubric
-from rubrics.marking.decision import load_heads
+from rubrics.marking.decision import Head, load_heads
 from rubrics.marking.findings import evidence_findings, factor_findings, misconception_findings
 from rubrics.marking.judging import judge
 from rubrics.marking.pipeline import load_pipeline
@@ -43,9 +44,9 @@ def compiled(rubric: Rubric) -> CompiledRubric:
         return _compiled[rubric.content_hash]
 
 
-def mark_reading(essay: Essay, rubric: CompiledRubric) -> Marking:
-    """Mark an essay that was read before against a compiled rubric."""
-    heads = load_heads()
+def mark_reading(essay: Essay, rubric: CompiledRubric, heads: Mapping[str, Head] | None = None) -> Marking:
+    """Mark an essay that was read before; other `heads` than the shipped ones are for trials."""
+    heads = heads or load_heads()
     judgement = judge(essay, rubric, heads)
     factors, evidence = factor_findings(judgement), evidence_findings(judgement)
     facts = sum(finding.is_credited for finding in evidence)

@@ -19,9 +19,9 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ";", '"', "'", "”", "’", ")")
 def start_sentences_at_lines(doc: Doc) -> Doc:
     """Let every line start a sentence, since notes and lists have no full stops, unless the text is hard-wrapped."""
     if not _is_hard_wrapped(doc.text):
-        for token in doc[1:]:
-            if "\n" in doc[token.i - 1].text and doc[token.i - 1].is_space:
-                token.is_sent_start = True
+        for token in doc[:-1]:
+            if token.is_space and "\n" in token.text:
+                doc[token.i + 1].is_sent_start = True
     return doc
 
 

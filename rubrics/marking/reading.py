@@ -66,15 +66,16 @@ class Essay:
 
 def read_doc(doc: Doc) -> Essay:
     """Read a parsed document; it needs sentence boundaries, and uses tags, lemmas and dependencies where present."""
+    text = doc.text
     units: list[Unit] = []
     paragraph, previous_end = 0, 0
     for sentence in doc.sents:
         for piece in _pieces(sentence):
-            paragraph += bool(re.search(r"\n\s*\n", doc.text[previous_end : piece.start_char]))
+            paragraph += bool(re.search(r"\n\s*\n", text[previous_end : piece.start_char]))
             units.append(_unit(piece, paragraph))
             previous_end = piece.end_char
     words = sum(1 for token in doc if not token.is_punct and not token.is_space)
-    return Essay(doc.text, words, tuple(units), _windows(units))
+    return Essay(text, words, tuple(units), _windows(units))
 
 
 def _windows(units: list[Unit]) -> tuple[Window, ...]:

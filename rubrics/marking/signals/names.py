@@ -6,10 +6,11 @@ import numpy as np
 
 from rubrics.marking.compiled import Matrix, Name
 from rubrics.marking.presence import Scene
-from rubrics.marking.reading import Unit, Word
+from rubrics.marking.reading import Unit
 from rubrics.marking.words import is_known, similarity
 
 _SHORTENED = 0.7
+"""Likeness of an abbreviation such as "Bukh" to its name."""
 
 
 def measure(scene: Scene) -> dict[str, Matrix]:
@@ -17,12 +18,13 @@ def measure(scene: Scene) -> dict[str, Matrix]:
     shape = (len(scene.compiled.items), len(scene.essay.windows))
     best, total, share, named = (np.zeros(shape) for _ in range(4))
     found: dict[tuple[tuple[str, ...], ...], Matrix] = {}
+    units = [_word_forms(unit) for unit in scene.essay.units]
     for row, item in enumerate(scene.compiled.items):
         if not item.names:
             continue
         for name in item.names:
             if name.forms not in found:
-                found[name.forms] = np.array([find_name(name, unit) for unit in scene.essay.units])
+                found[name.forms] = np.array([_best_form(name, words) for words in units])
         weights = np.array([name.weight for name in item.names])
         over = scene.largest(np.stack([found[name.forms] for name in item.names])) * weights[:, None]
         best[row], total[row] = over.max(axis=0), over.sum(axis=0)
@@ -32,10 +34,23 @@ def measure(scene: Scene) -> dict[str, Matrix]:
 
 
 def find_name(name: Name, unit: Unit) -> float:
-    """0 to 1: the best of the name's forms; a longer name counts when at least half of it is there."""
+    """0 to 1: how likely the name stands in the unit, in any of its forms."""
+    return _best_form(name, _word_forms(unit))
+
+
+def _word_forms(unit: Unit) -> dict[str, list[tuple[str, bool]]]:
+    """The unit's distinct words with whether they have a capital, by their first letter."""
+    forms: dict[str, list[tuple[str, bool]]] = {}
+    for form in dict.fromkeys((word.norm, word.is_capital) for word in unit.words):
+        forms.setdefault(form[0][:1], []).append(form)
+    return forms
+
+
+def _best_form(name: Name, words: dict[str, list[tuple[str, bool]]]) -> float:
+    """A name of several words counts when at least half of them are there."""
     best = 0.0
     for form in name.forms:
-        likeness = [max((_likeness(word, part) for word in unit.words), default=0.0) for part in form]
+        likeness = [max((_likeness(*word, part) for word in words.get(part[:1], ())), default=0.0) for part in form]
         mean = sum(likeness) / len(likeness)
         found = sum(value > 0 for value in likeness) / len(likeness)
         if found == 1 or (len(form) > 1 and found >= 0.5):
@@ -43,9 +58,9 @@ def find_name(name: Name, unit: Unit) -> float:
     return best
 
 
-def _likeness(word: Word, part: str) -> float:
-    if word.norm == part:
+def _likeness(word: str, is_capital: bool, part: str) -> float:
+    if word == part:
         return 1.0
-    if 3 <= len(word.norm) < len(part) and word.is_capital and part.startswith(word.norm) and not is_known(word.norm):
+    if 3 <= len(word) < len(part) and is_capital and part.startswith(word) and not is_known(word):
         return _SHORTENED
-    return similarity(word.norm, part)
+    return similarity(word, part)
