@@ -14,6 +14,7 @@ import numpy as np
 from sklearn.linear_model import LinearRegression, LogisticRegression
 
 from benchmarks.gold import EVIDENCE, FACTORS, Essay
+from benchmarks.probes import PROBE_WEIGHT, make_probes
 from rubrics.marking.band import band_features
 from rubrics.marking.decision import Head
 from rubrics.marking.engine import compiled
@@ -35,11 +36,13 @@ class Sample:
     judgement: Judgement
 
 
-def judge_samples(essays: Sequence[Essay], rubrics: Mapping[str, Rubric], heads: Mapping[str, Head]) -> list[Sample]:
-    docs = load_pipeline().pipe(essay.text for essay in essays)
+def judge_samples(essays: Sequence[Essay], rubrics: dict[str, Rubric], heads: Mapping[str, Head]) -> list[Sample]:
+    """The essays and the probes made from them, so that leniency is not bought with credit for denials."""
+    everything = [*essays, *(probe.essay for probe in make_probes(essays, rubrics))]
+    docs = load_pipeline().pipe(essay.text for essay in everything)
     return [
         Sample(essay, judge(read_doc(doc), compiled(rubrics[essay.prompt]), heads))
-        for essay, doc in zip(essays, docs, strict=True)
+        for essay, doc in zip(everything, docs, strict=True)
     ]
 
 
@@ -58,7 +61,7 @@ def calibrate_without(heads: Mapping[str, Head], samples: Sequence[Sample]) -> d
 
 
 def _credit(heads: Mapping[str, Head], samples: Sequence[Sample], kind: str) -> Head:
-    odds, answers = [], []
+    odds, answers, weights = [], [], []
     for sample in samples:
         items = sample.judgement.scene.compiled.items
         for row in rows_of(sample.judgement.scene.compiled, kind):
@@ -67,7 +70,8 @@ def _credit(heads: Mapping[str, Head], samples: Sequence[Sample], kind: str) -> 
                 chance = float(np.clip(sample.judgement.probabilities["credit"][row], 1e-9, 1 - 1e-9))
                 odds.append([np.log(chance / (1 - chance))])
                 answers.append(sample.essay.first.label(item).is_credited)
-    model = LogisticRegression(C=_STRENGTH).fit(odds, answers)
+                weights.append(PROBE_WEIGHT if sample.essay.kind == "probe" else 1.0)
+    model = LogisticRegression(C=_STRENGTH).fit(odds, answers, sample_weight=weights)
     return _stretch(heads[f"{kind}.credit"], float(model.coef_[0][0]), float(model.intercept_[0]))
 
 

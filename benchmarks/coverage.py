@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.baselines import cosine_sheets, keyword_sheets
+from benchmarks.calibration import calibrate_without, judge_samples
 from benchmarks.gaming import gaming_scores
 from benchmarks.gold import GROUPS, Essay, check_labels, find_quotes, items, read_essays
 from benchmarks.noise import RATE, add_noise
 from benchmarks.scores import Comparison, Scores, compare, kappa_fall, score
-from benchmarks.sheet import Sheet, engine_sheets, reader_sheet
+from benchmarks.sheet import Heads, Sheet, engine_sheets, reader_sheet
 from benchmarks.table import gaming_report, noise_report, report
 from rubrics.format import RubricError, load_rubric
+from rubrics.marking.decision import load_heads
 from rubrics.marking.engine import ENGINE_VERSION
 from rubrics.marking.result import Span
 from rubrics.marking.rubric import Rubric
@@ -34,14 +36,23 @@ def main(argv: Sequence[str] | None = None) -> None:
         rubrics = load_rubrics(essays, rubric_folder)
     except (OSError, ValueError, RubricError) as error:
         parser.error(str(error))
-    sheets = engine_sheets(essays, rubrics)
+    heads = held_out_heads(essays, rubrics)
+    sheets = engine_sheets(essays, rubrics, heads=heads)
     scores = all_scores(essays, rubrics, sheets, with_baselines=not options.engine_only)
     print(f"{_heading(essays, rubrics)}\n\n{report(scores)}", flush=True)
-    robust = _robustness(essays, rubrics, scores["engine"], options)
+    robust = _robustness(essays, rubrics, scores["engine"], options, heads)
     if options.json:
         _write_json(options.json, {"version": ENGINE_VERSION, **scores, **robust})
     if options.errors:
         _write_errors(options.errors, compare(essays, rubrics, sheets))
+
+
+def held_out_heads(essays: Sequence[Essay], rubrics: dict[str, Rubric]) -> dict[str, Heads]:
+    """For each prompt weights whose confidence was fitted to the other prompts only; none for a single prompt."""
+    if len(rubrics) < 2:
+        return {}
+    shipped = load_heads()
+    return calibrate_without(shipped, judge_samples(essays, rubrics, shipped))
 
 
 def pick_essays(essays: Sequence[Essay], prompts: Sequence[str]) -> list[Essay]:
@@ -75,20 +86,26 @@ def all_scores(
     return columns
 
 
-def noise_fall(essays: Sequence[Essay], rubrics: dict[str, Rubric], clean: Scores, rate: float) -> Scores:
+def noise_fall(
+    essays: Sequence[Essay], rubrics: dict[str, Rubric], clean: Scores, rate: float, heads: Mapping[str, Heads]
+) -> Scores:
     """How far kappa falls from `clean` when the essays are misspelt; see `kappa_fall`. Labels stay as they are."""
     misspelt = [replace(essay, text=add_noise(essay.text, rate)) for essay in essays]
-    noisy = engine_sheets(misspelt, rubrics, what="misspelt essays")
+    noisy = engine_sheets(misspelt, rubrics, what="misspelt essays", heads=heads)
     return kappa_fall(clean, _against_gold(essays, rubrics, noisy))
 
 
 def _robustness(
-    essays: Sequence[Essay], rubrics: dict[str, Rubric], clean: Scores, options: argparse.Namespace
+    essays: Sequence[Essay],
+    rubrics: dict[str, Rubric],
+    clean: Scores,
+    options: argparse.Namespace,
+    heads: Mapping[str, Heads],
 ) -> Scores:
     """Mark misspelt essays and probes, print what comes out, and return it by section."""
     found: Scores = {}
     if options.noise:
-        found["noise"] = {"rate": options.noise, **noise_fall(essays, rubrics, clean, options.noise)}
+        found["noise"] = {"rate": options.noise, **noise_fall(essays, rubrics, clean, options.noise, heads)}
         print(f"\n{noise_report(found['noise'], options.noise)}", flush=True)
     if options.gaming:
         found["gaming"] = gaming_scores(essays, rubrics)
@@ -108,6 +125,7 @@ def _heading(essays: Sequence[Essay], rubrics: dict[str, Rubric]) -> str:
     disputes = f"; {disputed} disputed items left out (not for reader B, the ceiling)" if disputed else ""
     return (
         f"Engine {ENGINE_VERSION}: {len(essays)} essays, {len(rubrics)} prompts: {listed}{disputes}.\n"
+        "The engine's confidence is fitted to the essays of the other prompts each time.\n"
         "Baselines: keyword list as in H5P Essay; cosine of TF-IDF sentence vectors, threshold tuned on these essays."
     )
 

@@ -25,6 +25,8 @@ _DENIALS = (
     "It is not true that {point}.",
     "The common view is that {point}, yet in reality this was hardly important.",
 )
+PROBE_WEIGHT = 0.2
+"""What a probe weighs beside an essay: there are four an essay, together a little less than the essays."""
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-2][0-9])\b")
 _SHIFTS = (-9, -6, -4, -3, -2, 2, 3, 4, 6, 9)
 EMPTY = LabelSet(labels={}, level=None, mark=None)

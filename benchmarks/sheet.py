@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.gold import ABSENT, CREDITED, EVIDENCE, FACTORS, MISCONCEPTIONS, Essay, Item, LabelSet, find_quotes
-from rubrics.marking.engine import mark_essay
+from rubrics.marking.decision import Head
+from rubrics.marking.engine import compiled, mark_reading
+from rubrics.marking.pipeline import load_pipeline
+from rubrics.marking.reading import read_doc
 from rubrics.marking.result import EvidenceFinding, FactorFinding, MisconceptionFinding, Span
 from rubrics.marking.rubric import LevelScheme, Rubric
 
 _PROGRESS_EVERY = 50
+
+Heads = Mapping[str, Head]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,12 @@ class Sheet:
         return self.judgements.get(item, Judgement())
 
 
-def engine_sheet(essay: Essay, rubric: Rubric) -> Sheet:
-    """What the engine says; the level is the one in which the middle of its range of marks lies."""
-    marking = mark_essay(essay.text, rubric)
+def engine_sheet(essay: Essay, rubric: Rubric, heads: Heads | None = None) -> Sheet:
+    """What the engine says, with other `heads` than the shipped ones if given.
+
+    The level is the one in which the middle of its range of marks lies.
+    """
+    marking = mark_reading(read_doc(load_pipeline()(essay.text)), compiled(rubric), heads)
     findings = {
         **{(FACTORS, finding.slug): _judgement(finding) for finding in marking.factors},
         **{(EVIDENCE, finding.slug): _judgement(finding) for finding in marking.evidence},
@@ -53,11 +61,17 @@ def engine_sheet(essay: Essay, rubric: Rubric) -> Sheet:
     return Sheet(findings, level, marks)
 
 
-def engine_sheets(essays: Sequence[Essay], rubrics: dict[str, Rubric], *, what: str = "essays") -> list[Sheet]:
-    """What the engine says about each essay; progress, with `what` they are, goes to standard error."""
+def engine_sheets(
+    essays: Sequence[Essay],
+    rubrics: dict[str, Rubric],
+    *,
+    what: str = "essays",
+    heads: Mapping[str, Heads] | None = None,
+) -> list[Sheet]:
+    """What the engine says about each essay, with the `heads` of its prompt if given; progress on `what` to stderr."""
     sheets = []
     for number, essay in enumerate(essays, start=1):
-        sheets.append(engine_sheet(essay, rubrics[essay.prompt]))
+        sheets.append(engine_sheet(essay, rubrics[essay.prompt], (heads or {}).get(essay.prompt)))
         if number % _PROGRESS_EVERY == 0 or number == len(essays):
             print(f"{what}: {number} of {len(essays)} marked", file=sys.stderr)
     return sheets

@@ -21,7 +21,7 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.calibration import calibrate, judge_samples
 from benchmarks.gold import EVIDENCE, FACTORS, MISCONCEPTIONS, Essay, Label, find_quotes, read_essays
-from benchmarks.probes import make_probes
+from benchmarks.probes import PROBE_WEIGHT, make_probes
 from rubrics.format import load_rubric
 from rubrics.marking.band import BAND_FEATURES, band_features
 from rubrics.marking.compiled import Matrix, compile_rubric
@@ -43,8 +43,6 @@ NEAR_MISSES = 8
 STRENGTH = 0.03
 """Inverse of the regularisation (scikit-learn's C), on standardised features."""
 
-PROBE_WEIGHT = 0.2
-"""There are four probes an essay: together they weigh a little less than the essays."""
 TRAINING_MARKS = 25
 """The marks in the training labels are out of 25."""
 
