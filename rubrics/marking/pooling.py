@@ -56,6 +56,8 @@ def _doubts(here: dict[str, Matrix], score: Matrix) -> dict[str, Matrix]:
     return {
         "doubt_rejected": score * here["rejection"],
         "doubt_rejected_next": score * here["rejected_next"],
+        "doubt_governed": score * here["governed"],
+        "doubt_governed_next": score * here["governed_next"],
         "doubt_reported": score * here["reported"],
         "doubt_negated": score * here["negation"],
         "doubt_bare": score * here["verbless"],

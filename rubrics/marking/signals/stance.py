@@ -19,6 +19,21 @@ _REJECTION = re.compile(
     r"contrary to|no more than|less (?:to do|important|from)|fails? to|only part)\b",
     re.IGNORECASE,
 )
+_GOVERNING = re.compile(
+    r"\b(not (?:simply |really |mainly )?because|"
+    r"not (?:true|the case|right|convinced|persuaded) (?:that|by)|"
+    r"nor (?:am|was|is|do|does|did|can) \w+ (?:persuaded|convinced|believe|accept|think|true|because|explain\w*)|"
+    r"(?:do|does|did|can|could)(?:n['’]t| not|not) (?:really |fully |quite )?"
+    r"(?:believe|think|accept|agree|hold|see how)|"
+    r"(?:wrong|mistaken|a mistake|misleading|silly|foolish|too simple) to "
+    r"(?:say|argue|think|claim|believe|suppose|suggest)|"
+    r"(?:is|was|are|were) (?:simply |just |largely |mostly )?(?:a myth|wrong|false|untrue|nonsense|mistaken|"
+    r"exaggerated|overstated|overrated|unconvincing|not true|not convincing)|"
+    r"had (?:very )?(?:little|nothing) to do with|explains? (?:very )?little|(?:little|no) (?:real )?evidence "
+    r"(?:for|that))\b",
+    re.IGNORECASE,
+)
+"""Rejections that take the whole point with them, wherever its words stand; "not only" does not match."""
 _REPORTED = re.compile(
     r"\b((?:it is|it's|is|are|often|usually|sometimes|regularly|commonly) (?:often |sometimes |usually |commonly )?"
     r"(?:said|claimed|argued|thought|believed|described|supposed|called|assumed|told|held)|"
@@ -53,7 +68,10 @@ def rejecting_words(text: str) -> list[str]:
 
 
 def measure(scene: Scene) -> dict[str, Matrix]:
-    """Windows' stance, repeated for every item: negations, rejecting and reporting phrases, turns, causal words."""
+    """Windows' stance, repeated for every item: negations, rejecting and reporting phrases, turns, causal words.
+
+    Names that end in "next" tell of the unit after the window.
+    """
     essay = scene.essay
     texts = [essay.passage(window) for window in essay.windows]
     after = [_following(scene, window.last) for window in essay.windows]
@@ -61,6 +79,8 @@ def measure(scene: Scene) -> dict[str, Matrix]:
     by_window = {
         "negation": np.minimum(scene.total(negations), 3) / 3,
         "rejection": np.array([float(bool(_REJECTION.search(text))) for text in texts]),
+        "governed": np.array([float(bool(_GOVERNING.search(text))) for text in texts]),
+        "governed_next": np.array([float(bool(_GOVERNING.search(text))) for text in after]),
         "reported": np.array([float(bool(_REPORTED.search(text))) for text in texts]),
         "turn": np.array([float(bool(_TURN.search(text))) for text in texts]),
         "rejected_next": np.array([float(bool(_TURN.search(text) and _REJECTION.search(text))) for text in after]),
