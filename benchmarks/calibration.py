@@ -49,7 +49,7 @@ def judge_samples(essays: Sequence[Essay], rubrics: dict[str, Rubric], heads: Ma
 def calibrate(heads: Mapping[str, Head], samples: Sequence[Sample]) -> dict[str, Head]:
     """The heads with their weights stretched and shifted to fit the samples, which those very heads have judged."""
     fitted = {f"{kind}.credit": _credit(heads, samples, kind) for kind in _CALIBRATED}
-    return {**heads, **fitted, "band": _band(heads, samples)}
+    return {**heads, **fitted, "factor.explained": _explained(heads, samples), "band": _band(heads, samples)}
 
 
 def calibrate_without(heads: Mapping[str, Head], samples: Sequence[Sample]) -> dict[str, dict[str, Head]]:
@@ -60,6 +60,18 @@ def calibrate_without(heads: Mapping[str, Head], samples: Sequence[Sample]) -> d
     }
 
 
+def _explained(heads: Mapping[str, Head], samples: Sequence[Sample]) -> Head:
+    odds, answers = [], []
+    for sample in samples:
+        items = sample.judgement.scene.compiled.items
+        for row in rows_of(sample.judgement.scene.compiled, "factor"):
+            label = sample.essay.first.label((FACTORS, items[row].slug))
+            if label.is_credited:
+                odds.append([_log_odds(sample.judgement, "explained", row)])
+                answers.append(label.verdict == "explained")
+    return _platt(heads["factor.explained"], odds, answers, [1.0] * len(odds))
+
+
 def _credit(heads: Mapping[str, Head], samples: Sequence[Sample], kind: str) -> Head:
     odds, answers, weights = [], [], []
     for sample in samples:
@@ -67,12 +79,20 @@ def _credit(heads: Mapping[str, Head], samples: Sequence[Sample], kind: str) -> 
         for row in rows_of(sample.judgement.scene.compiled, kind):
             item = (_CALIBRATED[kind], items[row].slug)
             if not sample.essay.is_disputed(item):
-                chance = float(np.clip(sample.judgement.probabilities["credit"][row], 1e-9, 1 - 1e-9))
-                odds.append([np.log(chance / (1 - chance))])
+                odds.append([_log_odds(sample.judgement, "credit", row)])
                 answers.append(sample.essay.first.label(item).is_credited)
                 weights.append(PROBE_WEIGHT if sample.essay.kind == "probe" else 1.0)
+    return _platt(heads[f"{kind}.credit"], odds, answers, weights)
+
+
+def _log_odds(judgement: Judgement, head: str, row: int) -> float:
+    chance = float(np.clip(judgement.probabilities[head][row], 1e-9, 1 - 1e-9))
+    return float(np.log(chance / (1 - chance)))
+
+
+def _platt(head: Head, odds: list[list[float]], answers: list[bool], weights: list[float]) -> Head:
     model = LogisticRegression(C=_STRENGTH).fit(odds, answers, sample_weight=weights)
-    return _stretch(heads[f"{kind}.credit"], float(model.coef_[0][0]), float(model.intercept_[0]))
+    return _stretch(head, float(model.coef_[0][0]), float(model.intercept_[0]))
 
 
 def _band(heads: Mapping[str, Head], samples: Sequence[Sample]) -> Head:

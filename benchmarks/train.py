@@ -28,7 +28,7 @@ from rubrics.marking.compiled import Matrix, compile_rubric
 from rubrics.marking.decision import KINDS, Head, read_heads
 from rubrics.marking.judging import judge_pooled, rows_of, score_windows
 from rubrics.marking.pipeline import load_pipeline
-from rubrics.marking.pooling import Pooled, is_style, pool
+from rubrics.marking.pooling import Pooled, is_read_by, pool
 from rubrics.marking.presence import Scene, set_scene
 from rubrics.marking.reading import read_doc
 from rubrics.marking.signals import measure_all
@@ -132,7 +132,7 @@ def train_items(examples: Sequence[Example], pooled: Sequence[Pooled]) -> Weight
                     answers.append(is_positive(example.labels[row]))
                     weights.append(example.weight)
         names = pooled[0].names
-        kept = [column for column, name in enumerate(names) if not (head.endswith(".credit") and is_style(name))]
+        kept = [column for column, name in enumerate(names) if is_read_by(head, name)]
         kept_names = tuple(names[column] for column in kept)
         result[head] = _fit(kept_names, np.array(rows)[:, kept], np.array(answers), np.array(weights))
     return result

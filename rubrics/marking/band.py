@@ -13,8 +13,8 @@ from rubrics.marking.judging import Judgement, rows_of
 from rubrics.marking.result import Band, FactorFinding, FactorVerdict
 from rubrics.marking.rubric import Level, LevelScheme
 
-HALF_WIDTH = 0.15
-"""Half the range as a share of all marks: 4.5 of 30 each way; benchmarks.coverage counts how often it is enough."""
+HALF_WIDTH = 1 / 6
+"""Half the range as a share of all marks: 5 of 30 each way; benchmarks.coverage counts how often it is enough."""
 BAND_FEATURES = ("covered", "explained", "facts", "length", "reasoning", "judgement", "list_like", "verbless")
 _JUDGEMENT = re.compile(
     r"\b(most (?:important|significant|decisive|crucial)|more (?:important|significant|decisive) than|"

@@ -16,6 +16,8 @@ from rubrics.marking.result import (
 )
 
 _THRESHOLD = 0.5
+_DEVELOPED = 0.6
+"""Stricter than even odds: four of five points in the labels are explained, and the doubtful ones deserve the nudge."""
 _MOST_SPANS = 3
 _NARROW = 0.8
 """A narrower window is shown instead of a wider one when it reaches this share of its score."""
@@ -41,7 +43,7 @@ def misconception_findings(judgement: Judgement) -> tuple[MisconceptionFinding, 
 def _factor(judgement: Judgement, row: int) -> FactorFinding:
     chances = {name: float(judgement.probabilities[name][row]) for name in ("credit", "explained", "denied")}
     if chances["credit"] >= _THRESHOLD:
-        verdict = FactorVerdict.EXPLAINED if chances["explained"] >= _THRESHOLD else FactorVerdict.MADE
+        verdict = FactorVerdict.EXPLAINED if chances["explained"] >= _DEVELOPED else FactorVerdict.MADE
     else:
         verdict = FactorVerdict.DENIED if chances["denied"] >= _THRESHOLD else FactorVerdict.ABSENT
     spans, reason = _shown(judgement, row, verdict)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rubrics.marking.compiled import Item, Matrix
+from rubrics.marking.extent import measure_extent
 from rubrics.marking.presence import Scene
 
 EVIDENTIAL = (
@@ -42,12 +43,15 @@ def pool(scene: Scene, signals: dict[str, Matrix], scores: Matrix) -> Pooled:
     features = _own(scores, _lead(items, scores), best) | _others(items, scores, best)
     features |= {f"at_{name}": here[name] for name in EVIDENTIAL}
     features |= {f"max_{name}": signals[name].max(axis=1) for name in EVIDENTIAL}
-    features |= _doubts(here, features["score"]) | _style(scene, here)
+    features |= _doubts(here, features["score"]) | _style(scene, here) | measure_extent(scene, signals, scores)
     return Pooled(tuple(features), np.stack(list(features.values()), axis=1), scores, best)
 
 
-def is_style(feature: str) -> bool:
-    return feature.startswith("style_")
+def is_read_by(head: str, feature: str) -> bool:
+    """Whether a head may read a feature: style tells nothing about credit, and only extent tells what is developed."""
+    if head == "factor.explained":
+        return feature.startswith("extent_")
+    return not feature.startswith(("extent_", "style_") if head.endswith(".credit") else "extent_")
 
 
 def _doubts(here: dict[str, Matrix], score: Matrix) -> dict[str, Matrix]:
