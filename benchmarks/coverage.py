@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         _write_errors(options.errors, compare(essays, rubrics, sheets))
 
 
-def held_out_heads(essays: Sequence[Essay], rubrics: dict[str, Rubric]) -> dict[str, Heads]:
+def held_out_heads(essays: Sequence[Essay], rubrics: dict[str, Rubric]) -> Mapping[str, Heads]:
     """For each prompt weights whose confidence was fitted to the other prompts only; none for a single prompt."""
     if len(rubrics) < 2:
         return {}

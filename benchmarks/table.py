@@ -37,8 +37,8 @@ def gaming_report(scores: Scores) -> str:
     return (
         "Gaming, items credited wrongly (other question: an essay on another question of the same set, which may touch "
         f"this one):\n\n{table(['probe', 'texts', *COUNTED], rows)}\n\n"
-        f"Best sentences of {repeated['texts']} essays: {repeated['once']} items earned once, {repeated['often']} pasted "
-        f"{repeated['times']} times; {repeated['more']} earn more by it."
+        f"Best sentences of {repeated['texts']} essays: {repeated['once']} items earned once, {repeated['often']} when "
+        f"pasted {repeated['times']} times; {repeated['more']} earn more by it."
     )
 
 
