@@ -1,0 +1,68 @@
+"""The command `python -m benchmarks.ablation`."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.ablation import POOLED_GROUPS, main, report
+from rubrics.marking.signals import SIGNALS
+from tests.benchmarks import rome
+
+SLUGS = ("why-rome-fell", "why-rome-fell-again")
+WRONG = "The Vandals took Carthage and its grain taxes in 1455, so the pay ran out."
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Rome's essays on two questions, and on each one with a wrong year, since every verdict has to be there."""
+    for slug in SLUGS:
+        shutil.copytree(rome.GOLD / "essays" / SLUGS[0], tmp_path / "essays" / slug)
+        shutil.copytree(rome.GOLD / "labels" / "A" / SLUGS[0], tmp_path / "labels" / slug)
+        (tmp_path / "essays" / slug / "wrong.txt").write_text(WRONG, encoding="utf-8")
+        labels: dict[str, Any] = {
+            "factors": {"money": {"verdict": "made", "quotes": ["so the pay ran out"]}},
+            "evidence": {"lost-africa": {"verdict": "wrong", "quotes": [WRONG]}},
+            "misconceptions": {},
+            "level": 2,
+            "mark": 8,
+        }
+        (tmp_path / "labels" / slug / "wrong.json").write_text(json.dumps(labels), encoding="utf-8")
+        text = (rome.RUBRICS / f"{SLUGS[0]}.yaml").read_text(encoding="utf-8")
+        rubric = tmp_path / "rubrics" / f"{slug}.yaml"
+        rubric.parent.mkdir(exist_ok=True)
+        rubric.write_text(text.replace(f"slug: {SLUGS[0]}", f"slug: {slug}"), encoding="utf-8")
+    return tmp_path
+
+
+def test_every_module_and_group_has_a_row(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--data", str(data), "--gold", str(data), "--rubrics", str(data / "rubrics")])
+    printed = capsys.readouterr()
+    rows = [line.split("|")[1].strip() for line in printed.out.splitlines() if line.startswith("|")]
+    modules = [module.__name__.rsplit(".", 1)[-1] for module in SIGNALS]
+    assert rows[2:] == ["nothing", *modules, *POOLED_GROUPS]
+    assert "training without wording" in printed.err
+
+
+def test_a_part_is_shown_by_its_difference() -> None:
+    def scores(kappa: float | None, credited: int) -> dict[str, Any]:
+        return {
+            "groups": {"factors": {"kappa": kappa}, "evidence": {"kappa": 0.5}},
+            "explained_or_made": {"agreement": None},
+            "false_credit": {verdict: {"items": 4, "credited": credited} for verdict in ("denied", "named", "wrong")},
+        }
+
+    lines = report({"nothing": scores(0.6, 1), "names": scores(0.4, 3), "dates": scores(None, 1)}).splitlines()
+    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines[2:]]
+    assert cells[0][:5] == ["nothing", "0.600", "0.500", "–", "0.250"]
+    assert cells[1][:5] == ["names", "-0.200", "+0.000", "–", "+0.500"]
+    assert cells[2][1] == "–"
+
+
+def test_missing_folders_are_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--data", "nowhere", "--gold", str(data), "--rubrics", str(data / "rubrics")])
+    assert stopped.value.code == 2
+    assert "no essays in nowhere" in capsys.readouterr().err
