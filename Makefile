@@ -1,6 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+DATA ?= ../shared
 
 .PHONY: run test check lock benchmark clean
 
@@ -18,8 +19,11 @@ test: .venv/ready
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/pytest -n 2
 
+# How well the engine does; the public benchmarks only where their data lies (DATA, not part of this repository).
 benchmark: .venv/ready
 	$(BIN)/python -m benchmarks.coverage --gold fixtures/gold
+	@if test -d $(DATA)/benchmarks; then $(BIN)/python -m benchmarks.public --data $(DATA)/benchmarks; \
+	  else echo "Public benchmarks left out: no data at $(DATA)/benchmarks (set DATA=FOLDER)"; fi
 
 # Needs pip-tools; run after changing requirements.in.
 lock:
