@@ -11,7 +11,7 @@ from rubrics.marking.figures import Figures, read_figures
 from rubrics.marking.words import normal_form, stem, telling
 
 _LONG_SENTENCE = 28
-"""Words from which a sentence is split at its semicolons, dashes and arrows; shorter ones are one thought."""
+"""Words from which a sentence is split after its semicolons, dashes and arrows; shorter ones are one thought."""
 _SPLIT_AT = frozenset({";", "–", "—", "--", "→", "->", ":", " - "})
 _SHORTEST_PIECE = 4
 WIDEST_WINDOW = 3
@@ -97,9 +97,9 @@ def _pieces(sentence: Span) -> list[Span]:
     cuts = [first]
     if last - first > _LONG_SENTENCE:
         for token in tokens:
-            far_enough = min(token.i - cuts[-1], last - token.i) >= _SHORTEST_PIECE
-            if token.text in _SPLIT_AT and far_enough:
-                cuts.append(token.i)
+            after = token.i + 1
+            if token.text in _SPLIT_AT and min(after - cuts[-1], last - after) >= _SHORTEST_PIECE:
+                cuts.append(after)
     return [doc[start:end] for start, end in zip(cuts, [*cuts[1:], last], strict=True)]
 
 
