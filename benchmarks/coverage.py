@@ -108,7 +108,7 @@ def _robustness(
         found["noise"] = {"rate": options.noise, **noise_fall(essays, rubrics, clean, options.noise, heads)}
         print(f"\n{noise_report(found['noise'], options.noise)}", flush=True)
     if options.gaming:
-        found["gaming"] = gaming_scores(essays, rubrics)
+        found["gaming"] = gaming_scores(essays, rubrics, heads)
         print(f"\n{gaming_report(found['gaming'])}")
     return found
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from benchmarks.gold import EVIDENCE, FACTORS, Essay, Item, find_quotes, items
 from benchmarks.probes import Probe, make_probes
 from benchmarks.scores import Scores
-from benchmarks.sheet import Sheet, engine_sheets
+from benchmarks.sheet import Heads, Sheet, engine_sheets
 from rubrics.marking.rubric import Rubric
 
 AIMED = ("denial", "wrong year")
@@ -20,17 +20,24 @@ TIMES = 20
 """How often a sentence is pasted."""
 
 
-def gaming_scores(essays: Sequence[Essay], rubrics: dict[str, Rubric]) -> Scores:
-    """Mark every probe and every repeated sentence; `probes` by name as in `score_probes`, `repeated` as there."""
+def gaming_scores(
+    essays: Sequence[Essay], rubrics: dict[str, Rubric], heads: Mapping[str, Heads] | None = None
+) -> Scores:
+    """Mark every probe and every repeated sentence, with the `heads` of their prompt if given.
+
+    `probes` are as in `score_probes`, `repeated` as in `score_repetition`.
+    """
+
+    def mark(texts: Sequence[Essay], what: str) -> list[Sheet]:
+        return engine_sheets(texts, rubrics, what=what, heads=heads)
+
     probes = [probe for probe in make_probes(essays, rubrics) if probe.name in (*AIMED, *EARN_NOTHING)]
     pasted = [(essay, sentence) for essay in essays for sentence in [best_sentence(essay)] if sentence]
     once = [replace(essay, text=sentence) for essay, sentence in pasted]
     often = [replace(essay, text=" ".join([sentence] * TIMES)) for essay, sentence in pasted]
     return {
-        "probes": score_probes(probes, rubrics, engine_sheets([p.essay for p in probes], rubrics, what="probes")),
-        "repeated": score_repetition(
-            engine_sheets(once, rubrics, what="sentences"), engine_sheets(often, rubrics, what="repeated sentences")
-        ),
+        "probes": score_probes(probes, rubrics, mark([probe.essay for probe in probes], "probes")),
+        "repeated": score_repetition(mark(once, "sentences"), mark(often, "repeated sentences")),
     }
 
 
