@@ -44,7 +44,9 @@ _LONGEST_QUOTE = 200
 def print_report(console: Console, *, essay: str, text: str, marking: Marking, rubric: Rubric) -> None:
     """Print the report of one essay; `essay` is the name to head it with, `text` the text that was marked."""
     width = min(max(console.width, _NARROWEST), _WIDEST)
-    for indent, line, style in _lines(essay, text, marking, rubric):
+    # A path that is broken over two lines cannot be copied.
+    console.print(Text(f"{printable(essay)} ({marking.words} words)", style="bold"), soft_wrap=True)
+    for indent, line, style in _lines(text, marking, rubric):
         for piece in wrap(line, width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2)) or [""]:
             console.print(Text(piece, style=style), soft_wrap=True)
 
@@ -53,8 +55,7 @@ _Line = tuple[int, str, str]
 """Indent in columns, text, style."""
 
 
-def _lines(essay: str, text: str, marking: Marking, rubric: Rubric) -> Iterator[_Line]:
-    yield 0, f"{printable(essay)} ({marking.words} words)", "bold"
+def _lines(text: str, marking: Marking, rubric: Rubric) -> Iterator[_Line]:
     yield 0, rubric.question, "italic"
     yield 0, "", ""
     evidence = {finding.slug: finding for finding in marking.evidence}

@@ -27,6 +27,8 @@ def test_attempts_at_once_are_numbered_on_sqlite(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="has its own test")
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite in memory knows no second connection; the test above covers SQLite"
+)
 def test_attempts_at_once_are_numbered_on_a_database_server() -> None:
     assert numbers_of_attempts_at_once() == EXPECTED
