@@ -50,13 +50,17 @@ def judge_pooled(scene: Scene, signals: dict[str, Matrix], pooled: Pooled, heads
 
 
 def score_windows(scene: Scene, signals: dict[str, Matrix], heads: Mapping[str, Head]) -> Matrix:
-    """Items x windows: the probability that the window states the item, by itself."""
+    """Items x windows: the probability that the window states the item, by itself.
+
+    A misconception has to stand in one unit: words of it that are spread over several sentences are mostly innocent.
+    """
     names = tuple(signals)
     stacked = np.stack(list(signals.values()), axis=-1)
     scores = np.zeros(stacked.shape[:2])
     for kind in KINDS:
         rows = rows_of(scene.compiled, kind)
         scores[rows] = heads[f"{kind}.window"].probability(names, stacked[rows])
+    scores[np.ix_(rows_of(scene.compiled, "misconception"), signals["width"][0] > 0)] = 0
     return scores
 
 
