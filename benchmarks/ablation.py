@@ -17,21 +17,14 @@ import numpy as np
 
 from benchmarks.calibration import Sample, calibrate_without
 from benchmarks.coverage import RUBRICS, load_rubrics
+from benchmarks.examples import Example, make_example, read_examples
 from benchmarks.gold import EVIDENCE, FACTORS, Essay, read_essays
 from benchmarks.probes import make_probes
 from benchmarks.scores import HARD_NEGATIVES, Scores, compare, score
 from benchmarks.sheet import Judgement as Verdict
 from benchmarks.sheet import Sheet
 from benchmarks.table import table
-from benchmarks.train import (
-    Example,
-    _example,
-    _pool,
-    _pooled_out_of_fold,
-    read_examples,
-    train_items,
-    train_windows,
-)
+from benchmarks.train import pool_example, pool_out_of_fold, train_items, train_windows
 from rubrics.format import RubricError
 from rubrics.marking.compiled import compile_rubric
 from rubrics.marking.decision import Head, load_heads, read_heads
@@ -94,7 +87,7 @@ def read_study(data: Path, gold: Path, rubric_folder: Path) -> Study:
     kept = [(essay, scene) for essay, scene in zip(essays, scenes, strict=True) if scene.essay.windows]
     return Study(
         training=read_examples(data),
-        gold=[_example(essay, scene, 1.0) for essay, scene in kept],
+        gold=[make_example(essay, scene) for essay, scene in kept],
         essays=[essay for essay, _ in kept],
         rubrics=rubrics,
     )
@@ -135,7 +128,7 @@ def report(scores: dict[str, Scores]) -> str:
 def _pool_all(study: Study) -> tuple[list[Pooled], list[Pooled]]:
     """Pooled features of the training examples, each by heads that never saw its prompt, and of the gold essays."""
     heads = read_heads(train_windows(study.training))
-    return _pooled_out_of_fold(study.training), [_pool(example, heads) for example in study.gold]
+    return pool_out_of_fold(study.training), [pool_example(example, heads) for example in study.gold]
 
 
 def _refit(study: Study, training: Sequence[Pooled], gold: Sequence[Pooled]) -> Scores:

@@ -1,4 +1,4 @@
-"""Train the engine's weights on labelled essays: `python -m benchmarks.train --data ../shared/training`.
+"""Train the engine's weights on labelled essays: `python -m benchmarks.train --data FOLDER --gold FOLDER`.
 
 Two steps. A head for windows learns which passages state an item, from the quotes in the labels. Heads for items learn
 the verdicts from pooled features, with window scores from heads that never saw the item's prompt (five folds), so that
@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,23 +18,18 @@ from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.calibration import calibrate, judge_samples
-from benchmarks.gold import EVIDENCE, FACTORS, MISCONCEPTIONS, Essay, Label, find_quotes, read_essays
-from benchmarks.probes import PROBE_WEIGHT, make_probes
-from rubrics.format import load_rubric
+from benchmarks.examples import Example, read_examples
+from benchmarks.gold import Label, read_essays
+from rubrics.format import RubricError, load_rubric
 from rubrics.marking.band import BAND_FEATURES, band_features
-from rubrics.marking.compiled import Matrix, compile_rubric
+from rubrics.marking.compiled import Matrix
 from rubrics.marking.decision import KINDS, Head, read_heads
 from rubrics.marking.judging import judge_pooled, rows_of, score_windows
-from rubrics.marking.pipeline import load_pipeline
 from rubrics.marking.pooling import Pooled, is_read_by, pool
-from rubrics.marking.presence import Scene, set_scene
-from rubrics.marking.reading import read_doc
-from rubrics.marking.signals import measure_all
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "rubrics" / "marking" / "weights.json"
 PROMPTS = ROOT / "fixtures" / "packs" / "stalins-russia" / "prompts"
-GROUP_OF = {"factor": FACTORS, "evidence": EVIDENCE, "misconception": MISCONCEPTIONS}
 FOLDS = 5
 NEAR_MISSES = 8
 """Windows without the item that look most like it, taken from each essay as negatives, beside as many spread evenly."""
@@ -49,29 +42,20 @@ TRAINING_MARKS = 25
 Weights = dict[str, dict[str, float]]
 
 
-@dataclass(frozen=True)
-class Example:
-    """One essay, measured against its rubric; `labels` and `quoted` follow the compiled rubric's items."""
-
-    prompt: str
-    scene: Scene
-    signals: dict[str, Matrix]
-    labels: list[Label]
-    quoted: NDArray[np.bool_]
-    mark: int | None
-    weight: float
-
-
 def main(argv: Sequence[str] | None = None) -> None:
+    """Read the essays, train, write the weights."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, action="append", help="holds essays/, labels/, rubrics/")
     parser.add_argument("--gold", type=Path, help="fit the confidence on this folder's essays (its rubrics ship)")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args(argv)
-    examples = [example for folder in options.data for example in read_examples(folder)]
-    weights = train(examples)
-    if options.gold:
-        weights = calibrate_weights(weights, options.gold)
+    try:
+        examples = [example for folder in options.data for example in read_examples(folder)]
+        weights = train(examples)
+        if options.gold:
+            weights = calibrate_weights(weights, options.gold)
+    except (OSError, RubricError) as error:
+        parser.error(str(error))
     options.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
@@ -84,27 +68,10 @@ def calibrate_weights(weights: Weights, gold: Path) -> Weights:
     return {name: _rounded(head.names, head.weights, head.bias) for name, head in fitted.items()}
 
 
-def read_examples(folder: Path) -> list[Example]:
-    """Measure every essay of a folder and the probes made from them; progress goes to standard error."""
-    nlp = load_pipeline()
-    essays = read_essays(folder)
-    rubrics = {slug: load_rubric(folder / "rubrics" / f"{slug}.yaml") for slug in {essay.prompt for essay in essays}}
-    compiled = {slug: compile_rubric(rubric, nlp) for slug, rubric in rubrics.items()}
-    essays += [probe.essay for probe in make_probes(essays, rubrics)]
-    examples = []
-    for number, (essay, doc) in enumerate(zip(essays, nlp.pipe(essay.text for essay in essays), strict=True), start=1):
-        scene = set_scene(read_doc(doc), compiled[essay.prompt])
-        if scene.essay.windows:
-            examples.append(_example(essay, scene, PROBE_WEIGHT if essay.kind == "probe" else 1.0))
-        if number % 100 == 0:
-            print(f"{number} of {len(essays)} measured", file=sys.stderr)
-    return examples
-
-
 def train(examples: Sequence[Example]) -> Weights:
     """All heads by name, each a mapping of feature to weight with the constant as "bias"."""
     windows = train_windows(examples)
-    pooled = _pooled_out_of_fold(examples)
+    pooled = pool_out_of_fold(examples)
     return windows | train_items(examples, pooled) | {"band": train_band(examples, pooled)}
 
 
@@ -156,32 +123,17 @@ def _fold(example: Example, examples: Sequence[Example]) -> int:
     return sorted({other.prompt for other in examples}).index(example.prompt) % FOLDS
 
 
-def _pooled_out_of_fold(examples: Sequence[Example]) -> list[Pooled]:
+def pool_out_of_fold(examples: Sequence[Example]) -> list[Pooled]:
+    """Each example pooled with window scores from heads that never saw its prompt."""
     heads = [
         read_heads(train_windows([example for example in examples if _fold(example, examples) != fold]))
         for fold in range(FOLDS)
     ]
-    return [_pool(example, heads[_fold(example, examples)]) for example in examples]
+    return [pool_example(example, heads[_fold(example, examples)]) for example in examples]
 
 
-def _pool(example: Example, heads: dict[str, Head]) -> Pooled:
+def pool_example(example: Example, heads: dict[str, Head]) -> Pooled:
     return pool(example.scene, example.signals, score_windows(example.scene, example.signals, heads))
-
-
-def _example(essay: Essay, scene: Scene, weight: float) -> Example:
-    labels = [essay.first.label((GROUP_OF[item.kind], item.slug)) for item in scene.compiled.items]
-    quoted = np.array([_quoted(scene, label) for label in labels])
-    return Example(essay.prompt, scene, measure_all(scene), labels, quoted, essay.first.mark, weight)
-
-
-def _quoted(scene: Scene, label: Label) -> list[bool]:
-    """For each window, whether it overlaps one of the label's quotes."""
-    spans = find_quotes(scene.essay.text, label.quotes)
-    units = scene.essay.units
-    return [
-        any(start < units[window.last].end and units[window.first].start < end for start, end in spans)
-        for window in scene.essay.windows
-    ]
 
 
 def _window_rows(
