@@ -362,10 +362,14 @@ def test_interruption_ends_it_quietly(rome: Path, essay_file: Path) -> None:
 
 
 def start(rome: Path, essay_file: Path) -> subprocess.Popen[bytes]:
-    """The command with far more to do than a test waits for."""
+    """The command with far more to do than a test waits for.
+
+    A test run in the background of a shell ignores Ctrl-C, and its children would too.
+    """
     files = [str(essay_file)] * 5000
     return subprocess.Popen(
         [sys.executable, ROOT / "manage.py", "grade", *files, "--rubric", str(rome), "--format", "jsonl"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
