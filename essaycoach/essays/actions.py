@@ -22,7 +22,7 @@ NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 MIN_WORDS = 20
 MAX_CHARACTERS = 1_000_000
 MAX_CHARACTERS_AT_ONCE = 20_000
-"""About 3,500 words. A longer text would keep the web process busy for many seconds; the worker marks it."""
+"""About 3,500 words, marked in about a second. A longer text would make others wait; the worker marks it."""
 SAFETY_NET_DELAY = timedelta(seconds=20)
 """How long the worker waits for the web process, which marks at once unless it died."""
 

@@ -16,6 +16,7 @@ from rubrics.marking.rubric import Level, LevelScheme
 HALF_WIDTH = 1 / 6
 """Half the range as a share of all marks: 5 of 30 each way; benchmarks.coverage counts how often it is enough."""
 BAND_FEATURES = ("covered", "explained", "facts", "length", "reasoning", "judgement", "list_like", "verbless")
+_CAUTION = "Coverage is not the mark: an examiner also weighs argument, judgement and writing."
 _JUDGEMENT = re.compile(
     r"\b(most (?:important|significant|decisive|crucial)|more (?:important|significant|decisive) than|"
     r"main (?:reason|cause)|"
@@ -52,7 +53,9 @@ def estimate_band(
 ) -> Band:
     """The level and marks around the estimate; (None, None) where the rubric has no level scheme."""
     if scheme is None:
-        return Band(level=None, marks=None, reason="This rubric has no level scheme, so no band is estimated.")
+        return Band(
+            level=None, marks=None, reason=f"This rubric has no level scheme, so no band is estimated. {_CAUTION}"
+        )
     share = float(np.clip(band_features(judgement) @ head.weights + head.bias, 0.0, 1.0))
     lowest, highest = scheme.levels[0].minimum, scheme.total_marks
     middle = min(max(share * scheme.total_marks, lowest), highest)
@@ -75,5 +78,5 @@ def _reason(judgement: Judgement, level: Level, findings: tuple[FactorFinding, .
     return (
         f"{explained} of {len(findings)} factors explained{thin}, {facts} supporting "
         f"{'fact' if facts == 1 else 'facts'}; {weighing}. Level {level.level}: {level.summary} "
-        "An estimate from essays with similar coverage: coverage is not the mark, an examiner also judges argument."
+        f"This is an estimate from essays with similar coverage. {_CAUTION}"
     )

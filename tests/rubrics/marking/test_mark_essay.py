@@ -122,13 +122,14 @@ def test_a_marking_says_what_made_it(rubric: Rubric) -> None:
 def test_without_a_level_scheme_there_is_no_band(rubric: Rubric) -> None:
     band = mark_essay(POINT, replace(rubric, levels=None)).band
     assert (band.level, band.marks) == (None, None)
+    assert "Coverage is not the mark" in band.reason
 
 
 def test_the_band_is_a_range_within_the_scheme(rubric: Rubric, essay: str) -> None:
     band = mark_essay(essay, rubric).band
     assert band.marks is not None
     assert 1 <= band.marks[0] < band.marks[1] <= 30
-    assert "coverage is not the mark" in band.reason
+    assert "Coverage is not the mark" in band.reason
 
 
 def test_a_rubric_without_evidence_or_misconceptions_can_be_marked(rubric: Rubric) -> None:
