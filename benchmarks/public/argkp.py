@@ -6,26 +6,34 @@ and stance, every argument keeps its best key point; the half of the arguments w
 stays; average precision over these is multiplied by the share of matches among them. A pair without a label (annotators
 undecided) counts as no match in the strict figure, as a match in the relaxed one. The figure is the mean over topics
 and stances. Our one addition: ties keep the order of the files, where the task leaves them to chance.
+
+The engine is run twice: as it ships, and with heads fitted on the training split (`fitting`, folds by topic). Either
+way the threshold is the best one of the dev split.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from sklearn.metrics import average_precision_score
 
+from benchmarks.examples import Example
 from benchmarks.metrics import mean
-from benchmarks.public.marking import confidences, spread_sample, tell
+from benchmarks.public.fitting import fit_heads
+from benchmarks.public.marking import confidences, fewest, measure_texts, spread_sample, tell
 from benchmarks.public.thresholds import SHIPPED, best_threshold, f1, measure_at
+from rubrics.marking.decision import Head
 from rubrics.marking.rubric import Factor, Rubric
 
 FOLDER = "argkp2021"
 KEPT = 0.5
 """Share of a group's arguments that is judged."""
+MOST_FITTED = 100
+"""Arguments of a debate, spread over all of it, that the heads are fitted to; so many, to save time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +67,21 @@ class Figures:
 
 Scores = list[dict[tuple[str, str], float]]
 """For each debate the score of every pair of argument and key point, in file order."""
+Measured = list[list[Example]]
+"""For each debate its arguments as the engine has measured them, in file order."""
 
 
-def run(data: Path, most: int | None = None) -> Figures:
-    """Mark dev and test split, at most `most` arguments a debate; raises OSError or ValueError for bad data."""
+def run(data: Path, most: int | None = None) -> tuple[Figures, Figures]:
+    """The figures as the engine ships, and with heads fitted on the training split.
+
+    Marks at most `most` arguments a debate; raises OSError or ValueError for bad data.
+    """
+    train = read_split(data / FOLDER / "kpm_data", "train", fewest(most, MOST_FITTED))
     dev = read_split(data / FOLDER / "kpm_data", "dev", most)
     test = read_split(data / FOLDER / "test_data", "test", most)
-    dev_scores, test_scores = score_split(dev), score_split(test)
-    threshold = best_threshold(*labelled(dev, dev_scores), f1)
-    return Figures(
-        strict=mean_average_precision(test, test_scores, undecided=False),
-        relaxed=mean_average_precision(test, test_scores, undecided=True),
-        f1=measure_at(threshold, *labelled(test, test_scores), f1),
-        f1_shipped=measure_at(SHIPPED, *labelled(test, test_scores), f1),
-        threshold=threshold,
-    )
+    fitted = fit_heads([example for debate in measure_split(train) for example in debate])
+    measured = measure_split(dev), measure_split(test)
+    return _figures(dev, test, measured, None), _figures(dev, test, measured, fitted)
 
 
 def read_split(folder: Path, name: str, most: int | None = None) -> Split:
@@ -90,20 +98,26 @@ def read_split(folder: Path, name: str, most: int | None = None) -> Split:
     return Split(tuple(debates), {(argument, point): label == "1" for argument, point, label in labels})
 
 
-def score_split(split: Split) -> Scores:
-    """What the engine says about every pair of every debate."""
-    scores: Scores = []
+def measure_split(split: Split) -> Measured:
+    """Every argument of every debate, measured against its key points."""
+    measured = []
     for debate in split.debates:
         tell(f"ArgKP: {len(debate.arguments)} arguments, {debate.topic} ({debate.stance})")
-        found = confidences(list(debate.arguments.values()), rubric_of(debate))
-        scores.append(
-            {
-                (argument, point): score
-                for argument, points in zip(debate.arguments, found, strict=True)
-                for point, score in points.items()
-            }
-        )
-    return scores
+        texts = [(text, _verdicts(key, debate, split.labels)) for key, text in debate.arguments.items()]
+        measured.append(measure_texts(debate.topic, texts, rubric_of(debate)))
+    return measured
+
+
+def score_split(split: Split, measured: Measured, heads: Mapping[str, Head] | None = None) -> Scores:
+    """What the engine says about every pair of every debate, with other `heads` than its own where some are given."""
+    return [
+        {
+            (argument, point): score
+            for argument, points in zip(debate.arguments, confidences(examples, heads), strict=True)
+            for point, score in points.items()
+        }
+        for debate, examples in zip(split.debates, measured, strict=True)
+    ]
 
 
 def rubric_of(debate: Debate) -> Rubric:
@@ -138,6 +152,23 @@ def average_precision(
     if not matches.any():
         return 0.0
     return float(average_precision_score(matches, [scores[pair] for pair in kept]) * matches.mean())
+
+
+def _figures(dev: Split, test: Split, measured: tuple[Measured, Measured], heads: Mapping[str, Head] | None) -> Figures:
+    """`measured` are the arguments of both splits."""
+    dev_scores, test_scores = score_split(dev, measured[0], heads), score_split(test, measured[1], heads)
+    threshold = best_threshold(*labelled(dev, dev_scores), f1)
+    return Figures(
+        strict=mean_average_precision(test, test_scores, undecided=False),
+        relaxed=mean_average_precision(test, test_scores, undecided=True),
+        f1=measure_at(threshold, *labelled(test, test_scores), f1),
+        f1_shipped=measure_at(SHIPPED, *labelled(test, test_scores), f1),
+        threshold=threshold,
+    )
+
+
+def _verdicts(argument: str, debate: Debate, labels: Mapping[tuple[str, str], bool]) -> dict[str, bool]:
+    return {point: labels[argument, point] for point in debate.key_points if (argument, point) in labels}
 
 
 def _best_pairs(scores: dict[tuple[str, str], float]) -> list[tuple[str, str]]:

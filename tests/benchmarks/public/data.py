@@ -23,6 +23,14 @@ arg_0_2,kp_0_0,0
 arg_0_2,kp_0_1,0
 arg_1_0,kp_1_0,1
 """
+OTHER_ARGUMENTS = """arg_2_0,Uniforms save parents money.,Pupils should wear school uniforms,1
+arg_2_1,Uniforms make pupils feel equal.,Pupils should wear school uniforms,1
+"""
+OTHER_KEY_POINTS = """kp_2_0,School uniforms save money,Pupils should wear school uniforms,1
+"""
+OTHER_LABELS = """arg_2_0,kp_2_0,1
+arg_2_1,kp_2_0,0
+"""
 QUESTION = """<?xml version="1.0"?>
 <question id="Q1" module="M">
   <questionText>Why does ice float on water?</questionText>
@@ -39,9 +47,14 @@ QUESTION = """<?xml version="1.0"?>
   </studentAnswers>
 </question>
 """
+OTHER_QUESTIONS = (
+    ("Why does a lamp glow?", "Current flows through the lamp.", "Current flows through it.", "The lamp is red."),
+    ("Why do plants need light?", "Plants make food with light.", "With light they make food.", "They like it."),
+)
+"""Each with a reference, a correct and an incorrect answer."""
+TRAINING = ("training/2way/beetle", "training/2way/sciEntsBank")
 QUESTION_FOLDERS = (
-    "training/2way/beetle",
-    "training/2way/sciEntsBank",
+    *TRAINING,
     "test/2way/beetle/test-unseen-answers",
     "test/2way/beetle/test-unseen-questions",
     "test/2way/sciEntsBank/test-unseen-answers",
@@ -51,15 +64,30 @@ QUESTION_FOLDERS = (
 
 
 def write_argkp(root: Path) -> None:
-    for folder, split in (("kpm_data", "dev"), ("test_data", "test")):
+    """A train, a dev and a test split of one topic; the train split has a second one."""
+    for folder, split in (("kpm_data", "train"), ("kpm_data", "dev"), ("test_data", "test")):
         target = root / "argkp2021" / folder
-        target.mkdir(parents=True)
-        for name, text in (("arguments", ARGUMENTS), ("key_points", KEY_POINTS), ("labels", LABELS)):
-            (target / f"{name}_{split}.csv").write_text(text, encoding="utf-8")
+        target.mkdir(parents=True, exist_ok=True)
+        others = (OTHER_ARGUMENTS, OTHER_KEY_POINTS, OTHER_LABELS) if split == "train" else ("", "", "")
+        texts = (ARGUMENTS, KEY_POINTS, LABELS)
+        for name, text, other in zip(("arguments", "key_points", "labels"), texts, others, strict=True):
+            (target / f"{name}_{split}.csv").write_text(text + other, encoding="utf-8")
 
 
 def write_semeval(root: Path) -> None:
+    """Every test has question Q1, which the training splits have too, beside Q2 and Q3."""
     for folder in QUESTION_FOLDERS:
         target = root / "semeval2013t7" / folder
         target.mkdir(parents=True)
         (target / "Q1.xml").write_text(QUESTION, encoding="utf-8")
+        if folder in TRAINING:
+            for number, texts in enumerate(OTHER_QUESTIONS, start=2):
+                (target / f"Q{number}.xml").write_text(_question(*texts), encoding="utf-8")
+
+
+def _question(text: str, reference: str, correct: str, incorrect: str) -> str:
+    return (
+        f"<question><questionText>{text}</questionText><referenceAnswer>{reference}</referenceAnswer>"
+        f'<studentAnswer accuracy="correct">{correct}</studentAnswer>'
+        f'<studentAnswer accuracy="incorrect">{incorrect}</studentAnswer></question>'
+    )

@@ -8,8 +8,10 @@ from benchmarks.public.argkp import (
     average_precision,
     labelled,
     mean_average_precision,
+    measure_split,
     read_split,
     rubric_of,
+    run,
     score_split,
 )
 from tests.benchmarks.public.data import write_argkp
@@ -43,7 +45,7 @@ def test_a_debate_becomes_a_rubric_of_bare_statements(tmp_path: Path) -> None:
 
 def test_the_engine_scores_every_pair_and_likes_the_right_one_best(tmp_path: Path) -> None:
     split = read_split(folder(tmp_path), "dev")
-    scores = score_split(split)
+    scores = score_split(split, measure_split(split))
     assert [len(group) for group in scores] == [2, 8]
     assert scores[1][("arg_0_0", "kp_0_0")] > scores[1][("arg_0_0", "kp_0_1")]
     assert len(labelled(split, scores)[0]) == len(split.labels)
@@ -77,6 +79,25 @@ def test_debates_weigh_the_same(tmp_path: Path) -> None:
     pro = {(f"arg_0_{n}", "kp_0_0"): 1 - n / 10 for n in range(4)}
     con = {("arg_1_0", "kp_1_0"): 0.9, ("arg_1_1", "kp_1_0"): 0.1}
     assert mean_average_precision(split, [con, pro], undecided=False) == pytest.approx((1 + 0.5) / 2)
+
+
+def test_the_engine_runs_as_it_ships_and_with_heads_fitted_on_the_training_split(tmp_path: Path) -> None:
+    write_argkp(tmp_path)
+    shipped, fitted = run(tmp_path)
+    assert shipped.threshold != fitted.threshold
+    for figures in (shipped, fitted):
+        assert 0 <= figures.strict <= figures.relaxed <= 1
+        assert 0 <= figures.f1 <= 1
+
+
+def test_undecided_pairs_are_marked_as_such(tmp_path: Path) -> None:
+    pro = measure_split(read_split(folder(tmp_path), "dev"))[1]
+    assert [[label.verdict for label in example.labels] for example in pro] == [
+        ["made", "absent"],
+        ["undecided", "made"],
+        ["absent", "absent"],
+        ["undecided", "undecided"],
+    ]
 
 
 def test_a_sample_takes_at_most_so_many_arguments_a_debate(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.public.semeval import read_questions, rubric_of, score_questions
+from benchmarks.public.marking import confidences
+from benchmarks.public.questions import measure_questions, read_questions, rubric_of
+from benchmarks.public.semeval import answer_scores, gold_of, run
 from tests.benchmarks.public.data import QUESTION, write_semeval
 
 
@@ -28,9 +30,22 @@ def test_a_question_without_categories_takes_the_first_reference(tmp_path: Path)
 
 
 def test_the_engine_prefers_right_answers(tmp_path: Path) -> None:
-    scores, gold = score_questions(read_questions(folder(tmp_path)))
-    assert gold == [True, False, True, False]
+    examples = measure_questions(read_questions(folder(tmp_path))[:1])
+    scores = answer_scores(confidences(examples))
+    assert gold_of(examples) == [True, False, True, False]
     assert scores[0] > scores[1]
+
+
+def test_every_test_has_a_figure_for_each_way_of_running_the_engine(tmp_path: Path) -> None:
+    write_semeval(tmp_path)
+    found = run(tmp_path)
+    assert {corpus: list(figures.macro_f1_fitted) for corpus, figures in found.items()} == {
+        "beetle": ["UA", "UQ"],
+        "sciEntsBank": ["UA", "UQ", "UD"],
+    }
+    for figures in found.values():
+        assert figures.macro_f1.keys() == figures.macro_f1_shipped.keys() == figures.macro_f1_fitted.keys()
+        assert all(0 <= value <= 1 for value in figures.macro_f1_fitted.values())
 
 
 def test_a_sample_takes_at_most_so_many_answers_a_question(tmp_path: Path) -> None:
