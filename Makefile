@@ -3,7 +3,7 @@ BIN := .venv/bin
 PORT ?= 8000
 DATA ?= ../shared
 
-.PHONY: run test check lock benchmark clean
+.PHONY: run test check lock benchmark weights clean
 
 # Everything on one machine: environment, database, content, demo class, web app and worker.
 run: .venv/ready
@@ -22,8 +22,19 @@ test: .venv/ready
 # How well the engine does; the public benchmarks only where their data lies (DATA, not part of this repository).
 benchmark: .venv/ready
 	$(BIN)/python -m benchmarks.coverage --gold fixtures/gold
+	$(BIN)/python -m benchmarks.coverage --gold fixtures/unseen --training --noise 0 --no-gaming
 	@if test -d $(DATA)/benchmarks; then $(BIN)/python -m benchmarks.public --data $(DATA)/benchmarks; \
 	  else echo "Public benchmarks left out: no data at $(DATA)/benchmarks (set DATA=FOLDER)"; fi
+
+# Train the engine anew from DATA and our own essays: about an hour on two cores. Needs requirements-training.txt.
+weights: .venv/ready
+	$(PYTHON) -m venv var/training/venv
+	var/training/venv/bin/pip install --quiet --require-hashes -r requirements.lock
+	var/training/venv/bin/pip install --quiet -r requirements-training.txt
+	var/training/venv/bin/python -m benchmarks.meaning --data $(DATA)/training --data fixtures/training --out var/training
+	cp var/training/whole/* rubrics/marking/model/
+	$(BIN)/python -m benchmarks.train --data $(DATA)/training --data fixtures/training --models var/training \
+	  --gold fixtures/gold
 
 # Needs pip-tools; run after changing requirements.in.
 lock:

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.calibration import Sample, calibrate_without
+from benchmarks.calibration import RAW_BAND, Sample, calibrate_without
 from benchmarks.coverage import RUBRICS, load_rubrics
 from benchmarks.examples import Example, make_example, read_examples
 from benchmarks.gold import EVIDENCE, FACTORS, Essay, read_essays
+from benchmarks.halves import UnseenModels
 from benchmarks.probes import make_probes
 from benchmarks.scores import HARD_NEGATIVES, Scores, compare, score
 from benchmarks.sheet import Judgement as Verdict
@@ -69,13 +70,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = _parser()
     options = parser.parse_args(argv)
     try:
-        study = read_study(options.data, options.gold, options.rubrics)
+        study = read_study(options.data, options.gold, options.rubrics, UnseenModels(options.models))
     except (OSError, ValueError, RubricError) as error:
         parser.error(str(error))
     print(report(ablate(study)))
 
 
-def read_study(data: Path, gold: Path, rubric_folder: Path) -> Study:
+def read_study(data: Sequence[Path], gold: Path, rubric_folder: Path, models: UnseenModels) -> Study:
     """Read and measure both folders; raises OSError, ValueError or RubricError for what does not fit."""
     nlp = load_pipeline()
     essays = read_essays(gold)
@@ -86,7 +87,7 @@ def read_study(data: Path, gold: Path, rubric_folder: Path) -> Study:
     scenes = [set_scene(read_doc(doc), compiled[essay.prompt]) for essay, doc in zip(essays, docs, strict=True)]
     kept = [(essay, scene) for essay, scene in zip(essays, scenes, strict=True) if scene.essay.windows]
     return Study(
-        training=read_examples(data),
+        training=[example for folder in data for example in read_examples(folder, models)],
         gold=[make_example(essay, scene) for essay, scene in kept],
         essays=[essay for essay, _ in kept],
         rubrics=rubrics,
@@ -133,7 +134,7 @@ def _pool_all(study: Study) -> tuple[list[Pooled], list[Pooled]]:
 
 def _refit(study: Study, training: Sequence[Pooled], gold: Sequence[Pooled]) -> Scores:
     """Scores of the gold essays by heads trained on the pooled features and calibrated on the other gold prompts."""
-    heads = {**read_heads(train_items(study.training, training)), "band": load_heads()["band"]}
+    heads = {**read_heads(train_items(study.training, training)), "band": load_heads()["band"], RAW_BAND: load_heads()[RAW_BAND]}
     measured = list(zip(study.essays, study.gold, gold, strict=True))
     samples = [Sample(essay, _judge(example, pooled, heads)) for essay, example, pooled in measured]
     calibrated = calibrate_without(heads, samples)
@@ -198,7 +199,10 @@ def _tell(left_out: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ablation", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER", help="holds essays/, labels/, rubrics/")
+    parser.add_argument(
+        "--data", type=Path, required=True, action="append", metavar="FOLDER", help="holds essays/, labels/, rubrics/"
+    )
+    parser.add_argument("--models", type=Path, metavar="FOLDER", help="networks from benchmarks.meaning")
     parser.add_argument("--gold", type=Path, required=True, metavar="FOLDER", help="essays to judge, with labels")
     parser.add_argument("--rubrics", type=Path, default=RUBRICS, metavar="FOLDER", help="of the gold essays")
     return parser

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.gold import EVIDENCE, FACTORS, MISCONCEPTIONS, Essay, Label, find_quotes, read_essays
+from benchmarks.halves import UnseenModels
 from benchmarks.probes import PROBE_WEIGHT, make_probes
 from rubrics.format import load_rubric
 from rubrics.marking.compiled import Matrix, compile_rubric
@@ -34,12 +35,12 @@ class Example:
     weight: float
 
 
-def read_examples(folder: Path) -> list[Example]:
+def read_examples(folder: Path, models: UnseenModels) -> list[Example]:
     """Measure every essay of a folder and the probes made from them; progress goes to standard error."""
     nlp = load_pipeline()
     essays = read_essays(folder)
     rubrics = {slug: load_rubric(folder / "rubrics" / f"{slug}.yaml") for slug in {essay.prompt for essay in essays}}
-    compiled = {slug: compile_rubric(rubric, nlp) for slug, rubric in rubrics.items()}
+    compiled = {slug: compile_rubric(rubric, nlp, models.of(slug)) for slug, rubric in rubrics.items()}
     essays += [probe.essay for probe in make_probes(essays, rubrics)]
     examples = []
     for number, (essay, doc) in enumerate(zip(essays, nlp.pipe(essay.text for essay in essays), strict=True), start=1):

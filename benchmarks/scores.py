@@ -100,6 +100,7 @@ def _credit(comparisons: Sequence[Comparison]) -> Scores:
         "recall": recall,
         "f1": f1,
         "kappa": metrics.cohen_kappa(gold, found),
+        "agreement": metrics.share(sum(c.agrees_on_credit for c in comparisons), len(comparisons)),
         "calibration_error": metrics.expected_calibration_error([c for c, _ in sure], [o for _, o in sure]),
     }
 

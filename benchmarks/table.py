@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from benchmarks.gold import EVIDENCE, FACTORS, GROUPS
+from benchmarks.metrics import mean
 from benchmarks.scores import HARD_NEGATIVES, Scores
 
 COUNTED = (FACTORS, EVIDENCE)
@@ -21,7 +22,8 @@ def report(scores: dict[str, Scores]) -> str:
 
 
 def noise_report(fall: Scores, rate: float) -> str:
-    """Kappa with and without noise; `fall` from benchmarks.scores.kappa_fall."""
+    """Kappa with and without noise; `fall` from benchmarks.metrics import mean
+    from benchmarks.scores.kappa_fall."""
     rows = [[group, *(_number(fall[group][column]) for column in ("clean", "noisy", "fall"))] for group in GROUPS]
     header = ["items", "kappa", f"at {rate:.0%} noise", "fall"]
     return f"Misspelling, slips at {rate:.0%} of the characters:\n\n{table(header, rows)}"
@@ -70,7 +72,11 @@ def _finer_points(scores: dict[str, Scores]) -> str:
 
 
 def _kinds(engine: Scores) -> str:
-    header = ["kind of student", *(f"{g} {m}" for g in COUNTED for m in ("f1", "kappa", "± mean")), "items"]
+    header = [
+        "kind of student",
+        *(f"{g} {m}" for g in COUNTED for m in ("f1", "kappa", "± mean", "agreement")),
+        "items",
+    ]
     rows = [
         [
             kind,
@@ -84,18 +90,25 @@ def _kinds(engine: Scores) -> str:
 
 def _kind_cells(counts: Scores) -> list[str]:
     deviation = counts["deviation"]
-    return [_number(counts["f1"]), _number(counts["kappa"]), "–" if deviation is None else f"{deviation:+.3f}"]
+    from_mean = "–" if deviation is None else f"{deviation:+.3f}"
+    return [_number(counts["f1"]), _number(counts["kappa"]), from_mean, _number(counts["agreement"])]
 
 
 def _spread(engine: Scores) -> str:
-    """The kinds of student whose kappa lies more than SPREAD from the mean of the kinds."""
-    outside = [
-        f"{kind} ({group})"
-        for group in COUNTED
-        for kind, groups in engine["kinds"].items()
-        if abs(groups[group]["deviation"] or 0) > SPREAD
-    ]
-    return f"Further than {SPREAD} from the mean kappa of the kinds: {', '.join(outside) or 'none'}."
+    """The kinds of student that lie more than SPREAD from the mean of the kinds, in kappa and in plain agreement."""
+    kappa = _outside(engine, lambda counts, _: counts["deviation"] or 0)
+    agreement = _outside(engine, lambda counts, average: counts["agreement"] - average)
+    far = f"Further than {SPREAD} from the mean of the kinds"
+    return f"{far} in kappa: {kappa}; in the share of equal decisions (agreement): {agreement}."
+
+
+def _outside(engine: Scores, deviation: Callable[[Scores, float], float]) -> str:
+    found = []
+    for group in COUNTED:
+        counts = {kind: groups[group] for kind, groups in engine["kinds"].items() if groups[group]["items"]}
+        average = mean([count["agreement"] for count in counts.values()]) or 0.0
+        found += [f"{kind} ({group})" for kind, count in counts.items() if abs(deviation(count, average)) > SPREAD]
+    return ", ".join(found) or "none"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

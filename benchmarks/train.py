@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
 
-from benchmarks.calibration import calibrate, judge_samples
+from benchmarks.calibration import RAW_BAND, calibrate, judge_samples
 from benchmarks.examples import Example, read_examples
 from benchmarks.gold import Label, read_essays
+from benchmarks.halves import UnseenModels
 from rubrics.format import RubricError, load_rubric
 from rubrics.marking.band import BAND_FEATURES, band_features
 from rubrics.marking.compiled import Matrix
@@ -36,6 +37,8 @@ NEAR_MISSES = 8
 STRENGTH = 0.03
 """Inverse of the regularisation (scikit-learn's C), on standardised features."""
 
+REFUSED = 3.0
+"""What a fact weighs that an essay only names or has wrong: the mistakes that teachers forgive least."""
 TRAINING_MARKS = 25
 """The marks in the training labels are out of 25."""
 
@@ -46,11 +49,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Read the essays, train, write the weights."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, action="append", help="holds essays/, labels/, rubrics/")
+    parser.add_argument("--models", type=Path, help="networks from benchmarks.meaning, so that none judges what it saw")
     parser.add_argument("--gold", type=Path, help="fit the confidence on this folder's essays (its rubrics ship)")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args(argv)
     try:
-        examples = [example for folder in options.data for example in read_examples(folder)]
+        models = UnseenModels(options.models)
+        examples = [example for folder in options.data for example in read_examples(folder, models)]
         weights = train(examples)
         if options.gold:
             weights = calibrate_weights(weights, options.gold)
@@ -72,7 +77,8 @@ def train(examples: Sequence[Example]) -> Weights:
     """All heads by name, each a mapping of feature to weight with the constant as "bias"."""
     windows = train_windows(examples)
     pooled = pool_out_of_fold(examples)
-    return windows | train_items(examples, pooled) | {"band": train_band(examples, pooled)}
+    band = train_band(examples, pooled)
+    return windows | train_items(examples, pooled) | {"band": band, RAW_BAND: band}
 
 
 def train_windows(examples: Sequence[Example]) -> Weights:
@@ -97,7 +103,8 @@ def train_items(examples: Sequence[Example], pooled: Sequence[Pooled]) -> Weight
                 if belongs(example.labels[row]):
                     rows.append(features.features[row])
                     answers.append(is_positive(example.labels[row]))
-                    weights.append(example.weight)
+                    refused = example.labels[row].verdict in ("named", "wrong")
+                    weights.append(example.weight * (REFUSED if refused else 1.0))
         names = pooled[0].names
         kept = [column for column, name in enumerate(names) if is_read_by(head, name)]
         kept_names = tuple(names[column] for column in kept)

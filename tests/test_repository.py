@@ -21,6 +21,7 @@ ROOT_FILES = (
     "pyproject.toml",
     "requirements.in",
     "requirements.lock",
+    "requirements-training.txt",
 )
 # In parts, so that this file does not name them itself.
 HOSTS = [

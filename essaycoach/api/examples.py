@@ -69,7 +69,7 @@ ANSWER = OpenApiExample(
             "marks": [1, 6],
             "reason": "0 of 1 factors explained, 1 made without being developed, 1 supporting facts.",
         },
-        "engine": "1.0",
+        "engine": "2.0",
         "rubric": "f0dd0a9cfec20231566b90fff57af43137048fe2cf04e48fb5d7bd611a8330d7",
     },
     response_only=True,

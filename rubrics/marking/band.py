@@ -15,7 +15,12 @@ from rubrics.marking.rubric import Level, LevelScheme
 
 HALF_WIDTH = 1 / 6
 """Half the range as a share of all marks: 5 of 30 each way; benchmarks.coverage counts how often it is enough."""
-BAND_FEATURES = ("covered", "explained", "facts", "length", "reasoning", "judgement", "list_like", "verbless")
+BAND_FEATURES = (
+    "covered", "explained", "facts", "wrong", "denied", "related", "length", "reasoning", "judgement", "telling",
+    "list_like", "verbless",
+)  # fmt: skip
+_RELATED = 0.35
+"""Score from which a sentence has to do with an item."""
 _CAUTION = "Coverage is not the mark: an examiner also weighs argument, judgement and writing."
 _JUDGEMENT = re.compile(
     r"\b(most (?:important|significant|decisive|crucial)|more (?:important|significant|decisive) than|"
@@ -24,28 +29,44 @@ _JUDGEMENT = re.compile(
     r"outweigh\w*|decisive|in my (?:view|opinion)|judge?ment|concl)\b",
     re.IGNORECASE,
 )
+_TELLING = re.compile(
+    r"(?:then|after(?:wards)?|later|next|soon|finally|when|before|meanwhile|eventually|at first|by|in|on|from|during)\b"
+    r"(?=.{0,24}(?:\d{4}|,|that|this|the (?:year|summer|winter|war)))|then\b",
+    re.IGNORECASE,
+)
+"""Beginnings of sentences that tell a story in order, such as "In 1929," or "Then"."""
 
 
 def band_features(judgement: Judgement) -> Matrix:
-    """The values of BAND_FEATURES: expected shares of factors covered and explained, facts, and how it is written."""
-    scene, chances = judgement.scene, judgement.probabilities
-    factors, evidence = rows_of(scene.compiled, "factor"), rows_of(scene.compiled, "evidence")
-    units, text = scene.essay.units, scene.essay.text
+    """The values of BAND_FEATURES: shares of factors and numbers of facts as expected values, and how it is written."""
+    chances, compiled = judgement.probabilities, judgement.scene.compiled
+    factors, evidence = rows_of(compiled, "factor"), rows_of(compiled, "evidence")
+    content = [
+        float(np.mean(chances["credit"][factors])),
+        float(np.mean(chances["credit"][factors] * chances["explained"][factors])),
+        min(float(chances["credit"][evidence].sum()) / 10, 1.5),
+        min(float(chances["wrong"][evidence].sum()) / 3, 1.5),
+        float(np.mean(chances["denied"][factors])),
+    ]
+    return np.array(content + _manner(judgement))
+
+
+def _manner(judgement: Judgement) -> list[float]:
+    """The rest of BAND_FEATURES, from "related" on; units are the first windows, in order."""
+    essay = judgement.scene.essay
+    units, count = essay.units, max(len(essay.units), 1)
     words = max(sum(len(unit.words) for unit in units), 1)
-    because = judgement.signals["because"][0, : len(units)].sum() if units and factors else 0.0
-    ending = text[int(len(text) * 0.8) :]
-    return np.array(
-        [
-            float(np.mean(chances["credit"][factors])),
-            float(np.mean(chances["credit"][factors] * chances["explained"][factors])),
-            min(float(chances["credit"][evidence].sum()) / 10, 1.5),
-            math.log(max(scene.essay.words, 20) / 400),
-            float(because) / max(len(units), 1),
-            float(bool(_JUDGEMENT.search(ending))),
-            sum(unit.commas for unit in units) / words,
-            float(np.mean([not unit.has_verb for unit in units])) if units else 1.0,
-        ]
-    )
+    scores = judgement.pooled.scores[:, : len(units)]
+    because = judgement.signals["because"][0, : len(units)].sum() if units else 0.0
+    return [
+        float((scores.max(axis=0) >= _RELATED).mean()) if units else 0.0,
+        math.log(max(essay.words, 20) / 400),
+        float(because) / count,
+        float(bool(_JUDGEMENT.search(essay.text[int(len(essay.text) * 0.8) :]))),
+        sum(bool(_TELLING.match(essay.text[unit.start : unit.end])) for unit in units) / count,
+        sum(unit.commas for unit in units) / words,
+        float(np.mean([not unit.has_verb for unit in units])) if units else 1.0,
+    ]
 
 
 def estimate_band(

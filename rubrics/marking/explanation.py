@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubrics.marking.compiled import Item
+from rubrics.marking.items import Item
 from rubrics.marking.judging import Judgement
 from rubrics.marking.reading import Window, Word
 from rubrics.marking.signals.names import find_name
@@ -10,6 +10,9 @@ from rubrics.marking.signals.stance import causal_words, rejecting_words
 
 _MOST_WORDS = 5
 _MOST_PHRASES = 3
+_SPEAKS = 0.5
+_ALIKE = 0.4
+"""Probability from the trained network from which its opinion is told."""
 
 
 def explain(judgement: Judgement, row: int, window: Window, verdict: str) -> str:
@@ -18,7 +21,8 @@ def explain(judgement: Judgement, row: int, window: Window, verdict: str) -> str
     column = scene.essay.windows.index(window)
     item = scene.compiled.items[row]
     carried = [text for text in (_words(judgement, row, window), _names(judgement, item, window)) if text]
-    carried += _figures(judgement, row, column) + _reasons(judgement, window, verdict)
+    carried += _meaning(judgement, row, column) + _figures(judgement, row, column)
+    carried += _reasons(judgement, window, verdict)
     against = _against(judgement, row, column) + _rejections(judgement, window)
     sentence = f"{_OPENING[verdict]} {'; '.join(carried) or 'the passage is close to the wording as a whole'}."
     return f"{sentence} Against it: {'; '.join(against)}." if against else sentence
@@ -66,6 +70,12 @@ def _names(judgement: Judgement, item: Item, window: Window) -> str:
     return "it names " + ", ".join(found) if found else ""
 
 
+def _meaning(judgement: Judgement, row: int, column: int) -> list[str]:
+    """How near the passage comes in meaning, where that is near enough to count."""
+    chance = float(judgement.signals["closer"][row, column])
+    return [f"it says much the same in its own words ({chance:.0%} sure by meaning alone)"] if chance >= _ALIKE else []
+
+
 def _figures(judgement: Judgement, row: int, column: int) -> list[str]:
     phrases = {"year_agrees": "the year agrees", "number_agrees": "a figure agrees"}
     return [phrase for name, phrase in phrases.items() if judgement.signals[name][row, column]]
@@ -94,9 +104,10 @@ def _against(judgement: Judgement, row: int, column: int) -> list[str]:
     phrases = {
         "year_differs": "another year stands there",
         "number_differs": "another figure stands there",
+        "name_instead": "another name stands there",
         "verbless": "no verb, so it may be a bare list",
     }
-    return [phrase for name, phrase in phrases.items() if judgement.signals[name][row, column]]
+    return [phrase for name, phrase in phrases.items() if judgement.signals[name][row, column] >= _SPEAKS]
 
 
 def _window_words(judgement: Judgement, window: Window) -> list[Word]:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rubrics.marking.compiled import Item, Matrix
+from rubrics.marking.compiled import Matrix
 from rubrics.marking.extent import measure_extent
+from rubrics.marking.items import Item
 from rubrics.marking.presence import Scene
 
 EVIDENTIAL = (
     "recall_title", "recall_statement", "recall_link", "recall_phrasing", "recall_any", "recall_plain", "recall_claim",
     "weight_found", "terms_found", "focus", "name_best", "name_total", "name_share", "year_agrees", "number_agrees",
-    "month_agrees", "has_names", "has_figures",
+    "month_agrees", "has_names", "has_figures", "meaning", "meaning_odds", "meaning_lead",
+    "closer", "closer_odds", "closer_lead", "brought_up", "brought_up_odds", "brought_up_lead",
 )  # fmt: skip
 """Signals that tell whether an item is there at all."""
 STYLE = ("because", "because_next", "turn", "reported", "rejection", "verbless", "listness", "width", "length")
@@ -48,15 +50,18 @@ def pool(scene: Scene, signals: dict[str, Matrix], scores: Matrix) -> Pooled:
 
 
 def is_read_by(head: str, feature: str) -> bool:
-    """Whether a head may read a feature: style tells nothing about credit, and only extent tells what is developed."""
+    """Whether a head may read a feature: neither style nor extent tells whether a point is there at all.
+
+    How far a point is developed shows in its own passage; the manner of the whole essay would only tell who wrote it.
+    """
     if head == "factor.explained":
-        return feature.startswith("extent_")
+        return not feature.startswith("style_essay_")
     return not feature.startswith(("extent_", "style_") if head.endswith(".credit") else "extent_")
 
 
 def _doubts(here: dict[str, Matrix], score: Matrix) -> dict[str, Matrix]:
     """What speaks against an item, in proportion to how much it seems to be there."""
-    likeness = np.maximum(here["recall_any"], here["name_best"])
+    likeness = np.maximum.reduce([here["recall_any"], here["name_best"], here["brought_up"]])
     return {
         "doubt_rejected": score * here["rejection"],
         "doubt_rejected_next": score * here["rejected_next"],
@@ -69,6 +74,7 @@ def _doubts(here: dict[str, Matrix], score: Matrix) -> dict[str, Matrix]:
         "doubt_capitals": score * here["capitals"],
         "doubt_year": likeness * here["year_differs"],
         "doubt_number": likeness * here["number_differs"],
+        "doubt_name": likeness * here["name_instead"],
     }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rubrics.marking.compiled import CompiledRubric, Matrix
+from rubrics.marking.meaning import Meaning
 from rubrics.marking.reading import WIDEST_WINDOW, Essay
 
 
@@ -16,12 +18,14 @@ class Scene:
     """An essay held against a rubric.
 
     `units` is units x terms, `windows` windows x terms: the likeness (0 to 1) of the best word found there.
+    `meaning` is what the trained network makes of every item and unit.
     """
 
     essay: Essay
     compiled: CompiledRubric
     units: Matrix
     windows: Matrix
+    meaning: Meaning
 
     def largest(self, by_unit: Matrix) -> Matrix:
         """The largest value of any unit in each window; `by_unit` is rows x units, the result rows x windows."""
@@ -50,5 +54,10 @@ def set_scene(essay: Essay, compiled: CompiledRubric) -> Scene:
             if word.weight > 0:
                 for term, likeness in compiled.look_up(word):
                     units[row, term] = max(units[row, term], likeness)
-    scene = Scene(essay, compiled, units, units[:0])
+    scene = Scene(essay, compiled, units, units[:0], compiled.meaning.read(_paragraphs(essay)))
     return replace(scene, windows=scene.largest(units.T).T)
+
+
+def _paragraphs(essay: Essay) -> list[list[str]]:
+    """What the units of each paragraph say, in order."""
+    return [[unit.plain for unit in units] for _, units in groupby(essay.units, key=lambda unit: unit.paragraph)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from rubrics.marking.figures import Figures, read_figures
+from rubrics.marking.spelling import correct, mend
 from rubrics.marking.words import normal_form, stem, telling
 
 _LONG_SENTENCE = 28
@@ -20,7 +21,7 @@ WIDEST_WINDOW = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`weight` is how much the word tells, 0 for function words."""
+    """`weight` is how much the word tells, 0 for function words; `mended` what it stands for if it is a misspelling."""
 
     start: int
     end: int
@@ -29,15 +30,20 @@ class Word:
     stem: str
     weight: float
     is_capital: bool
+    mended: str
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence, or a piece of a long one, in characters of the text; `paragraph` counts from 0."""
+    """A sentence, or a piece of a long one, in characters of the text; `paragraph` counts from 0.
+
+    `plain` is what it says with slips of spelling put right.
+    """
 
     start: int
     end: int
     paragraph: int
+    plain: str
     words: tuple[Word, ...]
     figures: Figures
     has_verb: bool
@@ -65,15 +71,23 @@ class Essay:
 
 
 def read_doc(doc: Doc) -> Essay:
-    """Read a parsed document; it needs sentence boundaries, and uses tags, lemmas and dependencies where present."""
+    """Read a parsed document; it needs sentence boundaries, and uses tags, lemmas and dependencies where present.
+
+    A sentence that stands there a second time is passed over: saying a thing twice does not make it truer.
+    """
     text = doc.text
     units: list[Unit] = []
+    said: set[tuple[str, ...]] = set()
     paragraph, previous_end = 0, 0
     for sentence in doc.sents:
         for piece in _pieces(sentence):
             paragraph += bool(re.search(r"\n\s*\n", text[previous_end : piece.start_char]))
-            units.append(_unit(piece, paragraph))
+            unit = _unit(piece, paragraph)
             previous_end = piece.end_char
+            wording = tuple(word.norm for word in unit.words)
+            if wording not in said or len(wording) < _SHORTEST_PIECE:
+                units.append(unit)
+            said.add(wording)
     words = sum(1 for token in doc if not token.is_punct and not token.is_space)
     return Essay(text, words, tuple(units), _windows(units))
 
@@ -108,12 +122,21 @@ def _unit(piece: Span, paragraph: int) -> Unit:
         start=piece.start_char,
         end=piece.end_char,
         paragraph=paragraph,
+        plain=mend(piece.text),
         words=tuple(_word(token) for token in piece if token.is_alpha or "-" in token.text or token.like_num),
         figures=read_figures(piece.text),
         has_verb=any(token.pos_ in ("VERB", "AUX") for token in piece),
         negations=sum(token.dep_ == "neg" or token.lower_ in ("never", "nor", "no", "not") for token in piece),
         commas=sum(token.text in (",", ";", "/", "+", "(") for token in piece),
     )
+
+
+def _mended(token: Token, norm: str) -> str:
+    """What a misspelling stands for, or nothing; a capital within a sentence is a name, which no list could know."""
+    if token.text[:1].isupper() and not token.is_sent_start:
+        return ""
+    right = correct(norm)
+    return "" if right == norm else right
 
 
 def _word(token: Token) -> Word:
@@ -127,4 +150,5 @@ def _word(token: Token) -> Word:
         stem=stem(lemma.lower()),
         weight=0.0 if token.is_stop or token.is_punct else telling(norm),
         is_capital=token.text[:1].isupper(),
+        mended=_mended(token, norm),
     )

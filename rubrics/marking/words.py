@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import log10
 
 import snowballstemmer
 from rapidfuzz.distance import OSA
-from wordfreq import zipf_frequency
+from wordfreq import get_frequency_dict, zipf_frequency
 
 _STEMMER = snowballstemmer.stemmer("english")
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(e|es|ed|er|ers|ing|ation|ations|ational)$")
@@ -43,6 +44,11 @@ def is_known(word: str) -> bool:
     return _zipf(word) >= _KNOWN_WORD
 
 
+def is_listed(spelling: str) -> bool:
+    """Whether a spelling is in the frequency list at all."""
+    return spelling in _frequencies()
+
+
 @lru_cache(maxsize=65536)
 def similarity(word: str, other: str) -> float:
     """0 to 1: how likely `word` is `other`, misspelt or in another form of the same family; 1 when equal.
@@ -65,7 +71,20 @@ def similarity(word: str, other: str) -> float:
 
 
 def _zipf(word: str) -> float:
+    """Zipf frequency of a word, a figure or a compound, whose parts are looked up."""
     return float(zipf_frequency(word.lower(), "en", wordlist="small", minimum=0.0))
+
+
+def frequency(spelling: str) -> float:
+    """Zipf frequency of a spelling in English: log10 of occurrences per thousand million words, 0 where not listed."""
+    share = _frequencies().get(spelling, 0.0)
+    return log10(share) + 9 if share else 0.0
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> dict[str, float]:
+    """The 30,000 or so spellings that stand at least once in a million words."""
+    return get_frequency_dict("en", wordlist="small")
 
 
 def _shared_beginning(word: str, other: str) -> int:

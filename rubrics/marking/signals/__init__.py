@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rubrics.marking.compiled import Matrix
 from rubrics.marking.presence import Scene
-from rubrics.marking.signals import dates, names, shape, stance, wording
+from rubrics.marking.signals import dates, meaning, names, shape, stance, wording
 
-SIGNALS = (wording, names, dates, stance, shape)
+SIGNALS = (meaning, wording, names, dates, stance, shape)
 
 
 def measure_all(scene: Scene) -> dict[str, Matrix]:

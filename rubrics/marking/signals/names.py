@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from rubrics.marking.compiled import Matrix, Name
+from rubrics.marking.compiled import Matrix
+from rubrics.marking.items import Name
 from rubrics.marking.presence import Scene
-from rubrics.marking.reading import Unit
+from rubrics.marking.reading import Unit, Word
 from rubrics.marking.words import is_known, similarity
 
 _SHORTENED = 0.7
@@ -14,9 +15,12 @@ _SHORTENED = 0.7
 
 
 def measure(scene: Scene) -> dict[str, Matrix]:
-    """Items x windows: best and summed weight of the names found, the share of all, and whether the item has names."""
+    """Items x windows: best and summed weight of the names found, the share of all, and whether the item has names.
+
+    "name_instead": the share of the item's own proper names that is missing where a name stands that it does not have.
+    """
     shape = (len(scene.compiled.items), len(scene.essay.windows))
-    best, total, share, named = (np.zeros(shape) for _ in range(4))
+    best, total, share, named, instead = (np.zeros(shape) for _ in range(5))
     found: dict[tuple[tuple[str, ...], ...], Matrix] = {}
     units = [_word_forms(unit) for unit in scene.essay.units]
     for row, item in enumerate(scene.compiled.items):
@@ -30,7 +34,36 @@ def measure(scene: Scene) -> dict[str, Matrix]:
         best[row], total[row] = over.max(axis=0), over.sum(axis=0)
         share[row] = total[row] / max(weights.sum(), 1e-9)
         named[row] = 1
-    return {"name_best": best, "name_total": np.minimum(total, 2) / 2, "name_share": share, "has_names": named}
+        proper = [number for number, name in enumerate(item.names) if name.shown[:1].isupper()]
+        if proper:
+            missing = 1 - over[proper].sum(axis=0) / max(weights[proper].sum(), 1e-9)
+            instead[row] = missing * scene.largest(_strangers(scene, row)[None, :])[0]
+    return {
+        "name_best": best,
+        "name_total": np.minimum(total, 2) / 2,
+        "name_share": share,
+        "has_names": named,
+        "name_instead": instead,
+    }
+
+
+def _strangers(scene: Scene, row: int) -> Matrix:
+    """For each unit, 1 where a name within it is a word of no wording and no name of the item, else 0."""
+    compiled = scene.compiled
+    wordings = [index for index, wording in enumerate(compiled.wordings) if wording.item == row]
+    own = np.asarray(compiled.plain[wordings].max(axis=0) > 0)
+    parts = {part for name in compiled.items[row].names for form in name.forms for part in form}
+
+    def is_stranger(word: Word) -> bool:
+        terms = compiled.look_up(word)
+        return not any(own[term] for term, _ in terms) and not any(similarity(word.norm, part) > 0 for part in parts)
+
+    return np.array(
+        [
+            float(any(word.is_capital and word.weight > 0 and is_stranger(word) for word in unit.words[1:]))
+            for unit in scene.essay.units
+        ]
+    )
 
 
 def find_name(name: Name, unit: Unit) -> float:

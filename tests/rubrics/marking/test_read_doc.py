@@ -53,3 +53,16 @@ def test_punctuation_alone_is_no_unit() -> None:
 
 def test_an_empty_text_has_no_windows() -> None:
     assert read("").windows == read(" \n ").windows == ()
+
+
+def test_a_sentence_said_twice_is_read_once() -> None:
+    assert units("Stalin controlled the party. Trotsky lost. stalin controlled the party!") == [
+        "Stalin controlled the party.",
+        "Trotsky lost.",
+    ]
+
+
+def test_a_unit_holds_what_its_misspellings_stand_for() -> None:
+    essay = read("The goverment beleived Zinoviev.")
+    assert essay.units[0].plain == "The government believed Zinoviev."
+    assert [word.mended for word in essay.units[0].words] == ["", "government", "believed", ""]
