@@ -134,7 +134,11 @@ def _pool_all(study: Study) -> tuple[list[Pooled], list[Pooled]]:
 
 def _refit(study: Study, training: Sequence[Pooled], gold: Sequence[Pooled]) -> Scores:
     """Scores of the gold essays by heads trained on the pooled features and calibrated on the other gold prompts."""
-    heads = {**read_heads(train_items(study.training, training)), "band": load_heads()["band"], RAW_BAND: load_heads()[RAW_BAND]}
+    heads = {
+        **read_heads(train_items(study.training, training)),
+        "band": load_heads()["band"],
+        RAW_BAND: load_heads()[RAW_BAND],
+    }
     measured = list(zip(study.essays, study.gold, gold, strict=True))
     samples = [Sample(essay, _judge(example, pooled, heads)) for essay, example, pooled in measured]
     calibrated = calibrate_without(heads, samples)

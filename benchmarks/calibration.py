@@ -101,13 +101,18 @@ def _platt(head: Head, odds: list[list[float]], answers: list[bool], weights: li
 
 
 def _band(heads: Mapping[str, Head], samples: Sequence[Sample]) -> Head:
-    """The band stretched and shifted, then bent a little towards what the samples' own features say of the rest."""
+    """The band stretched and shifted, then bent a little towards what the samples' own features say of the rest.
+
+    Without a single mark it stays as it is.
+    """
     features, wanted = [], []
     for sample in samples:
         levels = sample.judgement.scene.compiled.rubric.levels
         if sample.essay.first.mark is not None and levels is not None:
             features.append(band_features(sample.judgement))
             wanted.append(sample.essay.first.mark / levels.total_marks)
+    if not wanted:
+        return heads["band"]
     rows, shares = np.array(features), np.array(wanted)
     raw = rows @ heads[RAW_BAND].weights + heads[RAW_BAND].bias
     line = LinearRegression().fit(raw[:, None], shares)

@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         rubrics = load_rubrics(essays, rubric_folder)
     except (OSError, ValueError, RubricError) as error:
         parser.error(str(error))
+    if options.training:
+        essays = [_without_mark(essay) for essay in essays]
     heads = held_out_heads(essays, rubrics)
     sheets = engine_sheets(essays, rubrics, heads=heads)
     scores = all_scores(essays, rubrics, sheets, with_baselines=not options.engine_only)
@@ -45,6 +47,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         _write_json(options.json, {"version": ENGINE_VERSION, **scores, **robust})
     if options.errors:
         _write_errors(options.errors, compare(essays, rubrics, sheets))
+
+
+def _without_mark(essay: Essay) -> Essay:
+    """Training essays are marked on a scale of their own, with which the band cannot be compared."""
+    return replace(essay, first=replace(essay.first, level=None, mark=None))
 
 
 def held_out_heads(essays: Sequence[Essay], rubrics: dict[str, Rubric]) -> Mapping[str, Heads]:

@@ -52,10 +52,10 @@ def pool(scene: Scene, signals: dict[str, Matrix], scores: Matrix) -> Pooled:
 def is_read_by(head: str, feature: str) -> bool:
     """Whether a head may read a feature: neither style nor extent tells whether a point is there at all.
 
-    How far a point is developed shows in its own passage; the manner of the whole essay would only tell who wrote it.
+    How far a point is developed shows in what is said; the manner would only tell who wrote it.
     """
     if head == "factor.explained":
-        return not feature.startswith("style_essay_")
+        return not feature.startswith("style_")
     return not feature.startswith(("extent_", "style_") if head.endswith(".credit") else "extent_")
 
 

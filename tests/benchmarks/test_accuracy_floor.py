@@ -7,7 +7,7 @@ from benchmarks.gold import EVIDENCE, FACTORS, read_essays
 from benchmarks.sheet import engine_sheet
 
 GOLD = Path(__file__).parent.parent.parent / "fixtures" / "gold"
-FLOOR = {FACTORS: 0.50, EVIDENCE: 0.55}
+FLOOR = {FACTORS: 0.55, EVIDENCE: 0.60}
 """Cohen's kappa with the labels; to be raised with the engine, never lowered."""
 LEAD = 0.15
 """How much better than the better baseline the engine stays."""
