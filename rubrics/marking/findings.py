@@ -17,7 +17,7 @@ from rubrics.marking.result import (
 
 _THRESHOLD = 0.5
 _DEVELOPED = 0.55
-"""A little stricter than even odds: four of five points in the labels are explained; doubtful ones deserve the nudge."""
+"""A little stricter than even odds: four of five points in the labels are explained, doubtful ones deserve a nudge."""
 _MOST_SPANS = 3
 _NARROW = 0.8
 """A narrower window is shown instead of a wider one when it reaches this share of its score."""

@@ -31,6 +31,8 @@ _LOOKED_AT = 3
 _PASSED_OVER = 3.0
 """A sentence that gets none is this much less likely than it seemed, and no likelier than any that got it."""
 _NEVER = -30.0
+_AT_ONCE = 64
+"""Sentences that are held against the rubric at once: some 20 MB, however long the essay."""
 
 
 @dataclass(frozen=True)
@@ -143,13 +145,19 @@ class MeaningIndex:
         sentences = self.model.encoder.encode_together(paragraphs)
         if not sentences:
             return Meaning(*(np.zeros((self.count, 0)) for _ in range(3)))
-        odds = self.model.scale.log_odds(likenesses(self.packed, pack(sentences)), self.parts)
+        odds = np.concatenate(
+            [self._odds(sentences[at : at + _AT_ONCE]) for at in range(0, len(sentences), _AT_ONCE)], 1
+        )
         first_sight = best_of(odds, self.owners, self.count)
         looked_at = _likeliest(first_sight, _LOOKED_AT)
         made, brought_up = self._look(odds, sentences, looked_at)
         lowest = np.where(looked_at, made, np.inf).min(axis=1, keepdims=True)
         passed_over = np.minimum(first_sight - _PASSED_OVER, lowest)
         return Meaning(first_sight, np.where(looked_at, made, passed_over), np.where(looked_at, brought_up, _NEVER))
+
+    def _odds(self, sentences: Sequence[Tokens]) -> Matrix:
+        """Wordings x sentences: the log odds at first sight."""
+        return self.model.scale.log_odds(likenesses(self.packed, pack(sentences)), self.parts)
 
     def _look(self, odds: Matrix, sentences: Sequence[Tokens], looked_at: NDArray[np.bool_]) -> tuple[Matrix, Matrix]:
         """Items x sentences twice, as in `Meaning`, sentence by sentence for the items that look at it."""
