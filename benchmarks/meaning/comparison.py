@@ -46,7 +46,7 @@ class Comparison(nn.Module):
         places, changes = [], []
         for part in sizes.argsort().split(_AT_ONCE):
             places.append(part)
-            changes.append(self._change(_rows(wordings, rows[part]), _rows(sentences, columns[part])))
+            changes.append(self._change(wordings.take(rows[part]), sentences.take(columns[part])))
         order, change = torch.cat(places), torch.cat(changes)
         at = (rows[order], columns[order])
         blank = torch.full(odds.shape, _NEVER)
@@ -68,10 +68,3 @@ def pick(odds: Tensor, brought_up: Tensor, most: int) -> Tensor:
     """Items x sentences: the `most` likeliest sentences of each item, and all in which the label sees it brought up."""
     likeliest = odds.topk(min(most, odds.shape[1]), 1).indices
     return torch.zeros_like(odds, dtype=torch.bool).scatter(1, likeliest, True) | brought_up
-
-
-def _rows(batch: Batch, rows: Tensor) -> Batch:
-    """The texts of those numbers, without columns that none of them needs."""
-    present = batch.present[rows]
-    longest = int(present.sum(1).max())
-    return Batch(batch.vectors[rows, :longest], batch.gates[rows, :longest], present[:, :longest])

@@ -30,6 +30,12 @@ class Batch:
     gates: Tensor
     present: Tensor
 
+    def take(self, rows: slice | Tensor) -> Batch:
+        """Those texts, without columns that none of them needs."""
+        present = self.present[rows]
+        longest = int(present.sum(1).max())
+        return Batch(self.vectors[rows, :longest], self.gates[rows, :longest], present[:, :longest])
+
 
 class Matcher(nn.Module):
     """The encoder and the few numbers that turn likenesses into log odds."""

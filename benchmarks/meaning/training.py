@@ -130,7 +130,7 @@ def encode(matcher: Matcher, essays: Sequence[Lesson], wordings: Sequence[Wordin
     stretches = [run for paragraph in paragraphs for run in join_stretches([_cut(mend(text)) for text in paragraph])]
     batch = matcher.encode([*stretches, *((_cut(wording.text),) for wording in wordings)])
     count = sum(len(essay.sentences) for essay in essays)
-    return _part_of(batch, slice(count, None)), _part_of(batch, slice(0, count))
+    return batch.take(slice(count, None)), batch.take(slice(0, count))
 
 
 def _cross_entropy(odds: Tensor, wanted: Tensor, weights: Tensor) -> Tensor:
@@ -154,10 +154,3 @@ def parts_of(subject: Subject, wordings: Sequence[Wording]) -> Tensor:
     kinds = [subject.items[wording.item].kind for wording in wordings]
     names = [wording.part if kind == "factor" else kind for wording, kind in zip(wordings, kinds, strict=True)]
     return torch.tensor([PARTS.index(name) for name in names])
-
-
-def _part_of(batch: Batch, rows: slice) -> Batch:
-    """Some texts of a batch, without the columns that only the others need."""
-    present = batch.present[rows]
-    longest = int(present.sum(1).max())
-    return Batch(batch.vectors[rows, :longest], batch.gates[rows, :longest], present[:, :longest])

@@ -13,9 +13,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 from numpy.typing import NDArray
 
-from rubrics.marking.encoding import Tokens, Vectors
-
-Matrix = NDArray[np.float64]
+from rubrics.marking.encoding import Matrix, Tokens, Vectors
 
 STRETCH, REACH = 8.0, 6.0
 """Factors that bring inputs (products of unit vectors) and outputs to the size at which training is quick."""

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 Vectors = NDArray[np.float32]
+Matrix = NDArray[np.float64]
 Pieces = tuple[int, ...]
 
 STRETCH = 90

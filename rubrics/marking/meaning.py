@@ -18,10 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rubrics.marking.comparison import Comparison, read_comparison
-from rubrics.marking.encoding import Encoder, Tokens, Vectors
+from rubrics.marking.encoding import Encoder, Matrix, Tokens, Vectors
 from rubrics.marking.items import Item, Wording
-
-Matrix = NDArray[np.float64]
 
 LIKENESSES = ("found", "mean", "explained", "whole")
 SHARPNESS = 2.0

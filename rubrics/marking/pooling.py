@@ -42,7 +42,7 @@ def pool(scene: Scene, signals: dict[str, Matrix], scores: Matrix) -> Pooled:
         return Pooled((), np.zeros((len(items), 0)), scores, [0] * len(items))
     best = [int(column) for column in scores.argmax(axis=1)]
     here = {name: signal[np.arange(len(items)), best] for name, signal in signals.items()}
-    features = _own(scores, _lead(items, scores), best) | _others(items, scores, best)
+    features = _own(scores, scene.lead(scores, ("factor", "evidence")), best) | _others(items, scores, best)
     features |= {f"at_{name}": here[name] for name in EVIDENTIAL}
     features |= {f"max_{name}": signals[name].max(axis=1) for name in EVIDENTIAL}
     features |= _doubts(here, features["score"]) | _style(scene, here) | measure_extent(scene, signals, scores)
@@ -90,18 +90,6 @@ def _style(scene: Scene, here: dict[str, Matrix]) -> dict[str, Matrix]:
 
 def _group(items: tuple[Item, ...], kind: str) -> list[int]:
     return [row for row, item in enumerate(items) if item.kind == kind]
-
-
-def _lead(items: tuple[Item, ...], scores: Matrix) -> Matrix:
-    """Items x windows: the score less that of the best other item of its kind in the same window."""
-    lead = scores.copy()
-    for kind in ("factor", "evidence"):
-        rows = _group(items, kind)
-        for row in rows:
-            others = [other for other in rows if other != row]
-            if others:
-                lead[row] -= scores[others].max(axis=0)
-    return lead
 
 
 def _own(scores: Matrix, lead: Matrix, best: list[int]) -> dict[str, Matrix]:

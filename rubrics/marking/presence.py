@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -41,6 +42,19 @@ class Scene:
 
     def mean(self, by_unit: Matrix) -> Matrix:
         return np.asarray(self.total(by_unit) / np.maximum(self._ends(WIDEST_WINDOW) - self._ends(0) + 1, 1))
+
+    def lead(self, values: Matrix, kinds: Collection[str]) -> Matrix:
+        """Items x windows: each value less that of the best other item of its kind; as it is where there is none.
+
+        Values of items that are of none of the `kinds` stay as they are.
+        """
+        lead = values.copy()
+        for kind in kinds:
+            rows = [row for row, item in enumerate(self.compiled.items) if item.kind == kind]
+            if len(rows) > 1:
+                ranked = np.sort(values[rows], axis=0)
+                lead[rows] -= np.where(values[rows] == ranked[-1], ranked[-2], ranked[-1])
+        return lead
 
     def _ends(self, step: int) -> NDArray[np.intp]:
         """For each window the unit that lies `step` after its first, or its last where it is not that wide."""

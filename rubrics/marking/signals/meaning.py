@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from rubrics.marking.compiled import Matrix
+from rubrics.marking.decision import KINDS
 from rubrics.marking.presence import Scene
 
 _FAR = 8.0
 """Log odds beyond which more or less certainty tells nothing."""
-_KINDS = ("factor", "evidence", "misconception")
 
 
 def measure(scene: Scene) -> dict[str, Matrix]:
@@ -30,17 +30,5 @@ def _measure(scene: Scene, look: str, odds: Matrix) -> dict[str, Matrix]:
     return {
         look: 1 / (1 + np.exp(-np.clip(odds, -30, 30))),
         f"{look}_odds": np.clip(odds / _FAR, -1, 1),
-        f"{look}_lead": np.clip(_lead(scene, odds) / _FAR, -1, 1),
+        f"{look}_lead": np.clip(scene.lead(odds, KINDS) / _FAR, -1, 1),
     }
-
-
-def _lead(scene: Scene, odds: Matrix) -> Matrix:
-    """The log odds less those of the best other item of the kind in that window; as they are where there is none."""
-    lead = odds.copy()
-    for kind in _KINDS:
-        rows = [row for row, item in enumerate(scene.compiled.items) if item.kind == kind]
-        if len(rows) > 1:
-            ranked = np.sort(odds[rows], axis=0)
-            best, second = ranked[-1], ranked[-2]
-            lead[rows] -= np.where(odds[rows] == best, second, best)
-    return lead
