@@ -34,6 +34,8 @@ class Prompt(models.Model):
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="prompts", null=True, blank=True)
     is_open = models.BooleanField(default=True, help_text="Any signed-in student may practise it.")
     current = models.ForeignKey("RubricVersion", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=45, help_text="How long an exam allows for an answer.")
+    target_words = models.PositiveSmallIntegerField(default=600, help_text="How long a full answer is.")
 
     class Meta:
         ordering = ["question"]
@@ -69,3 +71,22 @@ class RubricVersion(models.Model):
         if not self._state.adding:
             raise TypeError("A rubric version never changes; add a new one.")
         super().save(*args, **kwargs)
+
+
+class Sample(models.Model):
+    """An answer written to show what a level looks like; `comment` says why it is at that level."""
+
+    prompt = models.ForeignKey(Prompt, on_delete=models.CASCADE, related_name="samples")
+    level = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    comment = models.TextField(blank=True)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["prompt", "level", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["prompt", "level", "title"], name="one_sample_per_level_and_title"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Level {self.level}: {self.title}"

@@ -13,6 +13,7 @@ class User(AbstractUser):
     """A student or a teacher; `is_staff` opens Django's admin and nothing else."""
 
     role = models.CharField(max_length=10, choices=Role, default=Role.STUDENT)
+    is_guest = models.BooleanField(default=False, help_text="Came by a try-out link, without a name or a password.")
 
     @property
     def is_teacher(self) -> bool:

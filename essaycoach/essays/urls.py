@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from essaycoach.essays import views
+from essaycoach.essays.views import feedback, writing
 
 urlpatterns = [
-    path("prompts/<slug:slug>/", views.prompt, name="prompt"),
-    path("attempts/<int:pk>/", views.attempt, name="attempt"),
+    path("prompts/<slug:slug>/", writing.prompt, name="prompt"),
+    path("attempts/<int:pk>/", feedback.attempt, name="attempt"),
 ]

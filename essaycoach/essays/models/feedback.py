@@ -1,34 +1,11 @@
-"""What students hand in, and what the engine said about it."""
+"""What the engine said about an essay."""
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 
-from essaycoach.classrooms.models import Assignment
-from rubrics.models import Prompt, RubricVersion
-
-
-class Attempt(models.Model):
-    """One essay as handed in; its text never changes. `number` counts a student's attempts at a prompt from 1."""
-
-    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attempts")
-    prompt = models.ForeignKey(Prompt, on_delete=models.PROTECT, related_name="attempts")
-    assignment = models.ForeignKey(
-        Assignment, on_delete=models.SET_NULL, null=True, blank=True, related_name="attempts"
-    )
-    number = models.PositiveIntegerField()
-    text = models.TextField()
-    submitted_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-submitted_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["student", "prompt", "number"], name="one_attempt_per_number"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.student}, attempt {self.number}: {self.prompt}"
+from essaycoach.essays.models.attempt import Attempt
+from rubrics.models import RubricVersion, Sample
 
 
 class Feedback(models.Model):
@@ -74,6 +51,25 @@ class Feedback(models.Model):
             return None
         levels = _range(self.level_low, self.level_high, " to ")
         return f"Level {levels}, {_range(self.marks_low, self.marks_high, '–')} of {self.marks_total} marks"
+
+
+class SampleFeedback(models.Model):
+    """One marking of a sample essay, as `Feedback` is of an attempt."""
+
+    sample = models.ForeignKey(Sample, on_delete=models.CASCADE, related_name="feedback")
+    rubric_version = models.ForeignKey(RubricVersion, on_delete=models.PROTECT, related_name="+")
+    engine = models.CharField(max_length=40)
+    marking: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "sample feedback"
+        constraints = [
+            models.UniqueConstraint(fields=["sample", "rubric_version", "engine"], name="one_sample_marking"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Feedback on {self.sample}"
 
 
 def _range(low: int | None, high: int | None, dash: str) -> str:

@@ -1,4 +1,4 @@
-"""The writing page and the feedback page."""
+"""The writing page."""
 
 import logging
 from typing import cast
@@ -7,17 +7,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
-from django_htmx.http import HttpResponseClientRefresh
+from django.views.decorators.http import require_http_methods
 
-from essaycoach.accounts.models import User
 from essaycoach.accounts.requests import SignedInRequest
-from essaycoach.essays.access import get_attempt_for, get_prompt_for
+from essaycoach.essays.access import get_prompt_for
 from essaycoach.essays.actions import EssayRejected, is_marked_at_once, mark_attempt, submit_attempt
-from essaycoach.essays.annotations import annotate
-from essaycoach.essays.feedback import read_feedback
 from essaycoach.essays.models import Attempt
-from essaycoach.essays.queries import attempts_of, latest_feedback
+from essaycoach.essays.queries import attempts_of
 from rubrics.models import Prompt
 
 logger = logging.getLogger(__name__)
@@ -47,30 +43,9 @@ def _prompt(request: SignedInRequest, slug: str) -> HttpResponse:
     return redirect("attempt", handed_in.pk)
 
 
-@require_GET
-@login_required
-def attempt(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The feedback on one attempt, or a page that waits for it."""
-    found = get_attempt_for(request.user, pk)
-    feedback = latest_feedback(found)
-    if request.htmx:
-        return HttpResponseClientRefresh() if feedback else HttpResponse(status=204)
-    context = {"attempt": found, "attempts": _attempts_beside(found, request.user), "feedback": feedback}
-    if feedback is None:
-        return render(request, "essays/attempt_waiting.html", context)
-    view = read_feedback(feedback)
-    return render(request, "essays/attempt.html", context | {"view": view, "paragraphs": annotate(view)})
-
-
 def _writing_page(request: SignedInRequest, found: Prompt, *, text: str = "", error: str = "") -> HttpResponse:
     context = {"prompt": found, "attempts": attempts_of(request.user, found), "text": text, "error": error}
     return render(request, "essays/prompt.html", context, status=422 if error else 200)
-
-
-def _attempts_beside(found: Attempt, user: User) -> list[Attempt]:
-    """The student's attempts at the same prompt; for a teacher those made for the same assignment."""
-    attempts = attempts_of(found.student, found.prompt)
-    return attempts if user == found.student else [a for a in attempts if a.assignment_id == found.assignment_id]
 
 
 def _mark_now(handed_in: Attempt) -> None:

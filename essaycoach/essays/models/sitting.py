@@ -1,0 +1,44 @@
+"""Writing against the clock."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+
+from essaycoach.classrooms.models import Assignment
+from essaycoach.essays.models.attempt import Attempt
+from rubrics.models import Prompt
+
+
+class Sitting(models.Model):
+    """A timed attempt from its start to its hand-in; when time is up the draft is handed in as it is.
+
+    `attempt` stays empty after the end if nothing was written.
+    """
+
+    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sittings")
+    prompt = models.ForeignKey(Prompt, on_delete=models.CASCADE, related_name="sittings")
+    assignment = models.ForeignKey(Assignment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    minutes = models.PositiveSmallIntegerField()
+    may_pause = models.BooleanField(default=False)
+    started_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_for = models.DurationField(default=timedelta)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    attempt = models.OneToOneField(Attempt, on_delete=models.SET_NULL, null=True, blank=True, related_name="sitting")
+
+    class Meta:
+        ordering = ["-started_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["student", "prompt"], condition=models.Q(ended_at=None), name="one_open_sitting_per_prompt"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.student}, {self.minutes} minutes: {self.prompt}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """When time is up, if it is not paused (again) before then."""
+        return self.started_at + timedelta(minutes=self.minutes) + self.paused_for

@@ -1,0 +1,36 @@
+"""The feedback page."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+from django_htmx.http import HttpResponseClientRefresh
+
+from essaycoach.accounts.models import User
+from essaycoach.accounts.requests import SignedInRequest
+from essaycoach.essays.access import get_attempt_for
+from essaycoach.essays.annotations import annotate
+from essaycoach.essays.feedback import read_feedback
+from essaycoach.essays.models import Attempt
+from essaycoach.essays.queries import attempts_of, latest_feedback
+
+
+@require_GET
+@login_required
+def attempt(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The feedback on one attempt, or a page that waits for it."""
+    found = get_attempt_for(request.user, pk)
+    feedback = latest_feedback(found)
+    if request.htmx:
+        return HttpResponseClientRefresh() if feedback else HttpResponse(status=204)
+    context = {"attempt": found, "attempts": _attempts_beside(found, request.user), "feedback": feedback}
+    if feedback is None:
+        return render(request, "essays/attempt_waiting.html", context)
+    view = read_feedback(feedback)
+    return render(request, "essays/attempt.html", context | {"view": view, "paragraphs": annotate(view)})
+
+
+def _attempts_beside(found: Attempt, user: User) -> list[Attempt]:
+    """The student's attempts at the same prompt; for a teacher those made for the same assignment."""
+    attempts = attempts_of(found.student, found.prompt)
+    return attempts if user == found.student else [a for a in attempts if a.assignment_id == found.assignment_id]
