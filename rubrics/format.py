@@ -8,6 +8,7 @@ from rubrics.fields import MISSING, Field, kind_of, refuse_repeats
 from rubrics.levels import generic_levels, load_levels, read_scheme, scheme_to_dict
 from rubrics.marking.rubric import Evidence, Factor, LevelScheme, Misconception, Rubric
 from rubrics.names import Variants, load_names, names_to_list, read_names, touching
+from rubrics.pointers import POINTER_LIMIT, refuse_giveaways
 from rubrics.problems import Problem, ProblemLog, RubricError
 from rubrics.yaml_lines import Document, read_document
 
@@ -16,9 +17,9 @@ __all__ = ["Problem", "RubricError", "load_rubric", "rubric_from_dict", "rubric_
 RUBRIC_KEYS = ("slug", "question", "factors")
 RUBRIC_OPTIONAL = ("kind", "period", "cards", "misconceptions", "levels", "names")
 FACTOR_KEYS = ("slug", "title", "statement")
-FACTOR_OPTIONAL = ("link", "phrasings", "evidence")
+FACTOR_OPTIONAL = ("pointer", "link", "phrasings", "evidence")
 EVIDENCE_KEYS = ("slug", "statement")
-EVIDENCE_OPTIONAL = ("names", "dates", "numbers")
+EVIDENCE_OPTIONAL = ("pointer", "names", "dates", "numbers")
 MISCONCEPTION_KEYS = ("slug", "wrong", "right")
 
 NO_LEVELS = "none"
@@ -50,12 +51,15 @@ def load_rubric(path: Path) -> Rubric:
 def parse_rubric(document: Document, *, levels: LevelScheme | None, names: Variants) -> Rubric:
     """A rubric from a document; `levels` and `names` are used where it brings none. Raises RubricError."""
     log = ProblemLog(document.file, document.lines)
-    rubric = _read_rubric(Field(document.data, (), log))
-    log.raise_if_any()
-    if "levels" not in document.data:
+    top = Field(document.data, (), log)
+    rubric = _read_rubric(top)
+    given = document.data if isinstance(document.data, dict) else {}
+    if "levels" not in given:
         rubric = replace(rubric, levels=levels)
-    if "names" not in document.data:
+    if "names" not in given:
         rubric = replace(rubric, variants=touching(names, rubric))
+    refuse_giveaways(rubric, top.child("factors"))
+    log.raise_if_any()
     return rubric
 
 
@@ -101,19 +105,26 @@ def _factor_to_dict(factor: Factor) -> dict[str, Any]:
         "slug": factor.slug,
         "title": factor.title,
         "statement": factor.statement,
+        **_pointer_to_dict(factor),
         "link": factor.link,
         "phrasings": list(factor.phrasings),
-        "evidence": [
-            {
-                "slug": item.slug,
-                "statement": item.statement,
-                "names": list(item.names),
-                "dates": list(item.dates),
-                "numbers": list(item.numbers),
-            }
-            for item in factor.evidence
-        ],
+        "evidence": [_evidence_to_dict(item) for item in factor.evidence],
     }
+
+
+def _evidence_to_dict(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "slug": evidence.slug,
+        "statement": evidence.statement,
+        **_pointer_to_dict(evidence),
+        "names": list(evidence.names),
+        "dates": list(evidence.dates),
+        "numbers": list(evidence.numbers),
+    }
+
+
+def _pointer_to_dict(item: Factor | Evidence) -> dict[str, str]:
+    return {"pointer": item.pointer} if item.pointer else {}
 
 
 def _read_rubric(field: Field) -> Rubric:
@@ -163,6 +174,7 @@ def _read_factor(field: Field) -> Factor:
         slug=keys["slug"].slug(),
         title=keys["title"].text(),
         statement=keys["statement"].text(),
+        pointer=keys["pointer"].text(blank=True, limit=POINTER_LIMIT),
         link=keys["link"].text(blank=True),
         phrasings=keys["phrasings"].texts(),
         evidence=tuple(_read_evidence(item) for item in keys["evidence"].items()),
@@ -174,6 +186,7 @@ def _read_evidence(field: Field) -> Evidence:
     return Evidence(
         slug=keys["slug"].slug(),
         statement=keys["statement"].text(),
+        pointer=keys["pointer"].text(blank=True, limit=POINTER_LIMIT),
         names=keys["names"].texts(),
         dates=keys["dates"].texts(or_number=True),
         numbers=keys["numbers"].texts(or_number=True),

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -13,11 +14,13 @@ class Evidence:
     """One specific fact that supports its factor.
 
     `names` holds proper names and terms with their spelling variants in one flat list; `dates` are written as in
-    the statement ("April 1922", "1924"); `numbers` likewise ("559 votes", "a fifth").
+    the statement ("April 1922", "1924"); `numbers` likewise ("559 votes", "a fifth"). `pointer` is a hint for
+    students that names none of these; the engine does not read it.
     """
 
     slug: str
     statement: str
+    pointer: str = ""
     names: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
@@ -27,12 +30,14 @@ class Evidence:
 class Factor:
     """One point that answers the question.
 
-    `statement` says the point, `link` how it answers the question, `phrasings` how a student may say it.
+    `statement` says the point, `link` how it answers the question, `phrasings` how a student may say it. `pointer` is
+    a hint for students that does not say the title; the engine does not read it.
     """
 
     slug: str
     title: str
     statement: str
+    pointer: str = ""
     link: str = ""
     phrasings: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -92,6 +97,12 @@ class Rubric:
 
     @cached_property
     def content_hash(self) -> str:
-        """SHA-256 (64 hex digits) of everything that can change a result."""
-        canonical = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        """SHA-256 (64 hex digits) of everything the rubric says."""
+        content = asdict(self, dict_factory=_without_blank_pointer)
+        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _without_blank_pointer(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Rubrics stored before there were pointers keep their hash."""
+    return {key: value for key, value in pairs if (key, value) != ("pointer", "")}
