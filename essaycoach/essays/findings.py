@@ -5,6 +5,7 @@ Ids are positions in the rubric ("f2", "f2e1", "m1"), because slugs would tell w
 
 from dataclasses import dataclass
 
+from rubrics.hints import kind_of_fact
 from rubrics.marking.result import (
     EvidenceFinding,
     EvidenceVerdict,
@@ -177,7 +178,7 @@ def _evidence_view(id: str, index: int, evidence: Evidence, found: EvidenceFindi
         label=label,
         verdict=found.verdict.value,
         verdict_text=EVIDENCE_TEXTS[found.verdict],
-        description=_shape(evidence) if found.verdict is EvidenceVerdict.ABSENT else "",
+        description=kind_of_fact(evidence) if found.verdict is EvidenceVerdict.ABSENT else "",
         finding=_evidence_finding(id, index, label, evidence, found, text) if _is_shown(found) else None,
     )
 
@@ -227,16 +228,6 @@ def _misconception_view(
         tip=misconception.right,
     )
     return MisconceptionView(id=id, right=misconception.right, quote=quotes[0] if quotes else "", finding=finding)
-
-
-def _shape(evidence: Evidence) -> str:
-    """What kind of fact to look for, for example "a named person or event with its date"."""
-    extras = [word for word, parts in (("its date", evidence.dates), ("a figure", evidence.numbers)) if parts]
-    if evidence.names:
-        return " with ".join(["a named person, place or event", *([" and ".join(extras)] if extras else [])])
-    if evidence.numbers:
-        return "a figure with its date" if evidence.dates else "a figure"
-    return "an event with its date" if evidence.dates else "a precise detail"
 
 
 def _checkable(evidence: Evidence) -> str:
