@@ -3,7 +3,7 @@ BIN := .venv/bin
 PORT ?= 8000
 DATA ?= ../shared
 
-.PHONY: run test check lock benchmark weights clean
+.PHONY: run test lock messages benchmark weights clean
 
 # Everything on one machine: environment, database, content, demo class, web app and worker.
 run: .venv/ready
@@ -35,6 +35,10 @@ weights: .venv/ready
 	cp var/training/whole/* rubrics/marking/model/
 	$(BIN)/python -m benchmarks.train --data $(DATA)/training --data fixtures/training --models var/training \
 	  --gold fixtures/gold
+
+# Bring the catalogues of translated strings up to the sources.
+messages: .venv/ready
+	$(BIN)/python -m essaycoach.translation
 
 # Needs pip-tools; run after changing requirements.in.
 lock:
