@@ -53,6 +53,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "essaycoach.accounts.middleware.TimeZoneMiddleware",
+    "essaycoach.accounts.middleware.GuestMiddleware",
 ]
 
 ROOT_URLCONF = "essaycoach.urls"
@@ -101,6 +103,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 SIGN_UP_OPEN = env.bool("SIGN_UP_OPEN", default=False)
+# How long the work of guests is kept after their try-out link closed.
+GUEST_DAYS = env.int("GUEST_DAYS", default=30)
 # `manage.py prepare` makes the demo class in a database without users.
 DEMO = env.bool("DEMO", default=True)
 LOGIN_REDIRECT_URL = "home"

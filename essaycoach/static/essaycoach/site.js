@@ -1,5 +1,10 @@
-// Every page: a form that was sent says so and is not sent twice.
+// Every page: a form that was sent says so and is not sent twice; the server learns the time zone for its dates.
 "use strict";
+
+{
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) document.cookie = `tz=${zone}; path=/; max-age=31536000; samesite=lax`;
+}
 
 document.addEventListener("submit", (event) => {
   const button = event.submitter || event.target.querySelector("[type=submit]");
