@@ -1,18 +1,18 @@
-"""What the feedback page and the API say about an attempt: plain values, no HTML."""
+"""What the feedback page, the documents and the checks say about an essay: plain values, no HTML."""
 
 from dataclasses import dataclass
 
-from essaycoach.essays.findings import (
-    FactorView,
-    FindingView,
-    MisconceptionView,
-    factor_views,
-    misconception_views,
-)
+from essaycoach.accounts.models import User
+from essaycoach.essays.findings import FactorView, FindingView, factor_views
+from essaycoach.essays.levels import LevelRange, level_range
+from essaycoach.essays.misconceptions import MisconceptionView, PutRight, misconception_views, put_right
 from essaycoach.essays.models import Feedback
-from essaycoach.essays.next_step import NextStep, Standing, choose_next_step
+from essaycoach.essays.next_step import NextStep, Standing, choose_next_step, more_steps
 from essaycoach.essays.passages import Highlight, Passage, cut_paragraphs
+from essaycoach.essays.reader import Reader
+from essaycoach.essays.readers import reader_of
 from rubrics.marking.result import EvidenceVerdict, FactorVerdict, Marking
+from rubrics.marking.rubric import Rubric
 from rubrics.queries import rubric_of
 
 
@@ -29,45 +29,73 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True)
 class FeedbackView:
-    """Everything a student is told about one attempt; `level_text` is None without a level scheme."""
+    """Everything a reader is told about one essay; `level_text` and `levels` are None without a level scheme.
+
+    `version_number` is None for a rubric that is not stored. Nothing here tells more than the reader may know.
+    """
 
     paragraphs: tuple[tuple[Passage, ...], ...]
     factors: tuple[FactorView, ...]
     misconceptions: tuple[MisconceptionView, ...]
+    put_right: tuple[PutRight, ...]
     findings: tuple[FindingView, ...]
     counts: Counts
     level_text: str | None
     level_reason: str
+    levels: LevelRange | None
     next_step: NextStep
+    more_steps: tuple[NextStep, ...]
     words: int
     engine: str
     rubric_hash_short: str
-    version_number: int
+    version_number: int | None
 
 
-def read_feedback(feedback: Feedback) -> FeedbackView:
-    """The stored marking in a student's terms, by the rubric version it was made with."""
-    text = feedback.attempt.text
-    marking = Marking.from_dict(feedback.marking)
-    rubric = rubric_of(feedback.rubric_version)
-    factors = factor_views(marking, rubric, text)
-    misconceptions = misconception_views(marking, rubric, text)
+def read_feedback(feedback: Feedback, *, by: User | None = None) -> FeedbackView:
+    """The stored marking in the reader's terms, by the rubric version it was made with.
+
+    `by` has been let in by `access`; None stands for the student whose essay it is.
+    """
+    return read_marking(
+        Marking.from_dict(feedback.marking),
+        rubric_of(feedback.rubric_version),
+        feedback.attempt.text,
+        reader=reader_of(feedback.attempt, by=by),
+        level_text=feedback.level_text,
+        version_number=feedback.rubric_version.number,
+    )
+
+
+def read_marking(
+    marking: Marking,
+    rubric: Rubric,
+    text: str,
+    *,
+    reader: Reader,
+    level_text: str | None = None,
+    version_number: int | None = None,
+) -> FeedbackView:
+    """A marking of a text in the reader's terms, whether it is stored or not."""
+    factors = factor_views(marking, rubric, text, reader)
+    misconceptions = misconception_views(marking, rubric, text, reader)
     findings = _all_findings(factors, misconceptions)
+    standing = Standing(factors=factors, misconceptions=misconceptions, rubric=rubric, band=marking.band)
     return FeedbackView(
         paragraphs=cut_paragraphs(text, _highlights(findings)),
         factors=factors,
         misconceptions=misconceptions,
+        put_right=put_right(marking, rubric, reader),
         findings=findings,
         counts=_counts(factors),
-        level_text=feedback.level_text,
+        level_text=level_text,
         level_reason=marking.band.reason,
-        next_step=choose_next_step(
-            Standing(factors=factors, misconceptions=misconceptions, rubric=rubric, band=marking.band)
-        ),
+        levels=level_range(rubric.levels, marking.band.marks),
+        next_step=choose_next_step(standing),
+        more_steps=more_steps(standing),
         words=marking.words,
         engine=marking.engine,
         rubric_hash_short=marking.rubric[:8],
-        version_number=feedback.rubric_version.number,
+        version_number=version_number,
     )
 
 

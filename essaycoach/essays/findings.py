@@ -1,50 +1,22 @@
-"""What a student may read about each item of the rubric: in words, and without giving missing items away.
-
-Ids are positions in the rubric ("f2", "f2e1", "m1"), because slugs would tell what is missing.
-"""
+"""What a reader is told about each item of the rubric: in words, and without giving missing items away."""
 
 from dataclasses import dataclass
 
-from rubrics.hints import kind_of_fact
-from rubrics.marking.result import (
-    EvidenceFinding,
-    EvidenceVerdict,
-    FactorFinding,
-    FactorVerdict,
-    Marking,
-    MisconceptionFinding,
-    MisconceptionVerdict,
-    Span,
+from essaycoach.essays.items import item_path
+from essaycoach.essays.ladders import Ladder, ladder_of
+from essaycoach.essays.reader import Reader, first_quote, quotes
+from essaycoach.essays.relations import Relation, relations_of
+from essaycoach.essays.wording import (
+    EVIDENCE_TEXTS,
+    FACTOR_TEXTS,
+    FACTOR_TIPS,
+    SAFE_REASONS,
+    evidence_tip,
+    hidden_fact,
+    hidden_point,
 )
-from rubrics.marking.rubric import Evidence, Factor, Misconception, Rubric
-
-FACTOR_TEXTS = {
-    FactorVerdict.EXPLAINED: "Explained",
-    FactorVerdict.MADE: "Made",
-    FactorVerdict.DENIED: "Argued against",
-    FactorVerdict.ABSENT: "Not yet",
-}
-FACTOR_TIPS = {
-    FactorVerdict.EXPLAINED: "You make this point and say how it answers the question.",
-    FactorVerdict.MADE: 'You make this point. Add a "because" or "this meant that" to say how it answers the question.',
-    FactorVerdict.DENIED: "You argue against this point. Make sure that you say why it counts for less.",
-    FactorVerdict.ABSENT: "",
-}
-EVIDENCE_TEXTS = {
-    EvidenceVerdict.PRESENT: "Present",
-    EvidenceVerdict.NAMED: "Only named",
-    EvidenceVerdict.WRONG: "Check a detail",
-    EvidenceVerdict.ABSENT: "Missing",
-}
-EVIDENCE_TIPS = {
-    EvidenceVerdict.PRESENT: "A precise fact that supports your point.",
-    EvidenceVerdict.NAMED: "You named it: now say what happened and why it matters.",
-}
-# The engine's reasons for these may name what is missing or what would be right.
-SAFE_REASONS = {
-    EvidenceVerdict.NAMED: "The name is there, but nothing that the essay says about it could be matched.",
-    EvidenceVerdict.WRONG: "The fact is there, but a detail in it differs from the mark scheme.",
-}
+from rubrics.marking.result import EvidenceFinding, EvidenceVerdict, FactorFinding, FactorVerdict, Marking, Span
+from rubrics.marking.rubric import Evidence, Factor, Rubric
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,184 +41,182 @@ class FindingView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceView:
-    """A fact of the rubric; a missing one has no finding and its description tells only what kind of fact it is."""
+    """A fact of the rubric; one that is missing has no finding, and its label tells nothing the reader may not know.
+
+    `correction` is the mark scheme's wording of a fact that is wrong, "" until the student has tried again. `hints`
+    is None where there is nothing to find or its point is not made.
+    """
 
     id: str
     label: str
     verdict: str
     verdict_text: str
-    description: str
+    correction: str
     finding: FindingView | None
+    hints: Ladder | None
+
+    @property
+    def is_missing(self) -> bool:
+        return self.verdict == EvidenceVerdict.ABSENT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactorView:
-    """A factor by its title; its statement is never shown. `index` counts from 0."""
+    """A factor; `title` is the rubric's only if the reader may know it (`is_revealed`). `index` counts from 0.
+
+    `statement` is for those who see all, else "". `made_before` is the number of an earlier attempt that made this
+    missing point. `hints` is None unless the factor is missing.
+    """
 
     index: int
     id: str
     title: str
+    is_revealed: bool
+    statement: str
     verdict: str
     verdict_text: str
+    made_before: int | None
+    relations: tuple[Relation, ...]
     finding: FindingView | None
     evidence: tuple[EvidenceView, ...]
+    hints: Ladder | None
+
+    @property
+    def number(self) -> int:
+        return self.index + 1
 
     @property
     def is_credited(self) -> bool:
         return self.verdict in (FactorVerdict.MADE, FactorVerdict.EXPLAINED)
+
+    @property
+    def is_missing(self) -> bool:
+        return self.verdict == FactorVerdict.ABSENT
+
+    @property
+    def found_evidence(self) -> list[EvidenceView]:
+        """The facts that the essay has in some way, in rubric order."""
+        return [item for item in self.evidence if not item.is_missing]
+
+    @property
+    def missing_evidence(self) -> list[EvidenceView]:
+        """The facts that the essay lacks, in rubric order."""
+        return [item for item in self.evidence if item.is_missing]
 
     def evidence_that_is(self, verdict: EvidenceVerdict) -> list[EvidenceView]:
         """The factor's facts with this verdict, in rubric order."""
         return [item for item in self.evidence if item.verdict == verdict]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MisconceptionView:
-    """An error that the essay commits; `right` is the correction and `quote` the student's words."""
-
-    id: str
-    right: str
-    quote: str
-    finding: FindingView
-
-
-def factor_views(marking: Marking, rubric: Rubric, text: str) -> tuple[FactorView, ...]:
+def factor_views(marking: Marking, rubric: Rubric, text: str, reader: Reader) -> tuple[FactorView, ...]:
     """Every factor in rubric order, with its evidence."""
-    factors = {finding.slug: finding for finding in marking.factors}
-    evidence = {(finding.factor, finding.slug): finding for finding in marking.evidence}
-    return tuple(
-        _factor_view(
-            index, factor, factors[factor.slug], [evidence[factor.slug, item.slug] for item in factor.evidence], text
+    page = _Page(marking=marking, rubric=rubric, text=text, reader=reader)
+    return tuple(page.factor(index, factor) for index, factor in enumerate(rubric.factors))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Page:
+    """What all items of one page share."""
+
+    marking: Marking
+    rubric: Rubric
+    text: str
+    reader: Reader
+
+    def factor(self, index: int, factor: Factor) -> FactorView:
+        found = self.marking.factors[index]
+        id = f"f{index + 1}"
+        is_missing = found.verdict is FactorVerdict.ABSENT
+        hints = ladder_of(self.rubric, self.reader, id=id, factor=factor.slug) if is_missing else None
+        made_before = self.reader.attempt_with_factor(factor.slug) if is_missing else None
+        is_revealed = self.reader.sees_all or not is_missing or bool(hints and hints.shown) or made_before is not None
+        facts = {finding.slug: finding for finding in self.marking.evidence if finding.factor == factor.slug}
+        return FactorView(
+            index=index,
+            id=id,
+            title=factor.title if is_revealed else hidden_point(),
+            is_revealed=is_revealed,
+            statement=factor.statement if self.reader.sees_all else "",
+            verdict=found.verdict.value,
+            verdict_text=str(FACTOR_TEXTS[found.verdict]),
+            made_before=made_before,
+            relations=relations_of(found.verdict, [fact.verdict for fact in facts.values()]),
+            finding=self._factor_finding(id, index, factor, found) if _has_place(found) else None,
+            evidence=tuple(
+                self._fact(f"{id}e{number}", index, item, facts[item.slug])
+                for number, item in enumerate(factor.evidence, start=1)
+            ),
+            hints=hints,
         )
-        for index, factor in enumerate(rubric.factors)
-    )
+
+    def _fact(self, id: str, index: int, evidence: Evidence, found: EvidenceFinding) -> EvidenceView:
+        may_know = self.reader.sees_all or self.reader.had_wrong(item_path(found.factor, found.slug))
+        correction = evidence.statement if found.verdict is EvidenceVerdict.WRONG and may_know else ""
+        label = self._fact_label(evidence, found)
+        return EvidenceView(
+            id=id,
+            label=label,
+            verdict=found.verdict.value,
+            verdict_text=str(EVIDENCE_TEXTS[found.verdict]),
+            correction=correction,
+            finding=self._fact_finding(id, index, evidence, found, label, correction) if _has_place(found) else None,
+            hints=self._fact_hints(id, index, found),
+        )
+
+    def _fact_label(self, evidence: Evidence, found: EvidenceFinding) -> str:
+        """The rubric's statement only where the student has it; else her own words."""
+        if found.verdict is EvidenceVerdict.PRESENT:
+            return evidence.statement
+        if found.verdict is EvidenceVerdict.ABSENT or not found.spans:
+            return evidence.statement if self.reader.sees_all else hidden_fact()
+        return f"“{first_quote(found.spans, self.text)}”"
+
+    def _fact_hints(self, id: str, index: int, found: EvidenceFinding) -> Ladder | None:
+        point_is_missing = self.marking.factors[index].verdict is FactorVerdict.ABSENT
+        if point_is_missing or found.verdict is not EvidenceVerdict.ABSENT:
+            # The hints to a fact begin with the title of its point.
+            return None
+        return ladder_of(self.rubric, self.reader, id=id, factor=found.factor, evidence=found.slug)
+
+    def _factor_finding(self, id: str, index: int, factor: Factor, found: FactorFinding) -> FindingView:
+        return FindingView(
+            id=id,
+            kind="factor",
+            factor_index=index,
+            label=factor.title,
+            verdict=found.verdict.value,
+            verdict_text=str(FACTOR_TEXTS[found.verdict]),
+            confidence_percent=percent(found.confidence, credited=found.is_credited),
+            reason=found.reason,
+            quotes=quotes(found.spans, self.text),
+            spans=found.spans,
+            tip=str(FACTOR_TIPS[found.verdict]),
+        )
+
+    def _fact_finding(
+        self, id: str, index: int, evidence: Evidence, found: EvidenceFinding, label: str, correction: str
+    ) -> FindingView:
+        safe_reason = None if self.reader.sees_all else SAFE_REASONS.get(found.verdict)
+        return FindingView(
+            id=id,
+            kind="evidence",
+            factor_index=index,
+            label=label,
+            verdict=found.verdict.value,
+            verdict_text=str(EVIDENCE_TEXTS[found.verdict]),
+            confidence_percent=percent(found.confidence, credited=found.is_credited),
+            reason=str(safe_reason) if safe_reason else found.reason,
+            quotes=quotes(found.spans, self.text),
+            spans=found.spans,
+            tip=evidence_tip(found.verdict, evidence, correction),
+        )
 
 
-def misconception_views(marking: Marking, rubric: Rubric, text: str) -> tuple[MisconceptionView, ...]:
-    """The misconceptions that the essay commits, in rubric order."""
-    found = {finding.slug: finding for finding in marking.misconceptions}
-    return tuple(
-        _misconception_view(f"m{number}", misconception, found[misconception.slug], text)
-        for number, misconception in enumerate(rubric.misconceptions, start=1)
-        if found[misconception.slug].verdict is MisconceptionVerdict.PRESENT
-    )
+def percent(confidence: float, *, credited: bool) -> int:
+    """How sure the engine is of its decision, 0 to 100."""
+    return round(100 * (confidence if credited else 1 - confidence))
 
 
-def _factor_view(
-    index: int, factor: Factor, found: FactorFinding, evidence: list[EvidenceFinding], text: str
-) -> FactorView:
-    id = f"f{index + 1}"
-    return FactorView(
-        index=index,
-        id=id,
-        title=factor.title,
-        verdict=found.verdict.value,
-        verdict_text=FACTOR_TEXTS[found.verdict],
-        finding=_factor_finding(id, index, factor, found, text) if _is_shown(found) else None,
-        evidence=tuple(
-            _evidence_view(f"{id}e{number}", index, item, item_found, text)
-            for number, (item, item_found) in enumerate(zip(factor.evidence, evidence, strict=True), start=1)
-        ),
-    )
-
-
-def _is_shown(found: FactorFinding | EvidenceFinding) -> bool:
+def _has_place(found: FactorFinding | EvidenceFinding) -> bool:
     """Whether there is a place to show; the reason why an item counts as absent could give it away."""
     return bool(found.spans) and found.verdict not in (FactorVerdict.ABSENT, EvidenceVerdict.ABSENT)
-
-
-def _factor_finding(id: str, index: int, factor: Factor, found: FactorFinding, text: str) -> FindingView:
-    return FindingView(
-        id=id,
-        kind="factor",
-        factor_index=index,
-        label=factor.title,
-        verdict=found.verdict.value,
-        verdict_text=FACTOR_TEXTS[found.verdict],
-        confidence_percent=_percent(found.confidence, credited=found.is_credited),
-        reason=found.reason,
-        quotes=_quotes(found.spans, text),
-        spans=found.spans,
-        tip=FACTOR_TIPS[found.verdict],
-    )
-
-
-def _evidence_view(id: str, index: int, evidence: Evidence, found: EvidenceFinding, text: str) -> EvidenceView:
-    label = _evidence_label(evidence, found, text)
-    return EvidenceView(
-        id=id,
-        label=label,
-        verdict=found.verdict.value,
-        verdict_text=EVIDENCE_TEXTS[found.verdict],
-        description=kind_of_fact(evidence) if found.verdict is EvidenceVerdict.ABSENT else "",
-        finding=_evidence_finding(id, index, label, evidence, found, text) if _is_shown(found) else None,
-    )
-
-
-def _evidence_label(evidence: Evidence, found: EvidenceFinding, text: str) -> str:
-    """The rubric's statement only where the student has it; else her own words."""
-    if found.verdict is EvidenceVerdict.PRESENT:
-        return evidence.statement
-    if found.verdict is EvidenceVerdict.ABSENT or not found.spans:
-        return "Another fact to find"
-    return f"“{_quotes(found.spans, text)[0]}”"
-
-
-def _evidence_finding(
-    id: str, index: int, label: str, evidence: Evidence, found: EvidenceFinding, text: str
-) -> FindingView:
-    return FindingView(
-        id=id,
-        kind="evidence",
-        factor_index=index,
-        label=label,
-        verdict=found.verdict.value,
-        verdict_text=EVIDENCE_TEXTS[found.verdict],
-        confidence_percent=_percent(found.confidence, credited=found.is_credited),
-        reason=SAFE_REASONS.get(found.verdict, found.reason),
-        quotes=_quotes(found.spans, text),
-        spans=found.spans,
-        tip=EVIDENCE_TIPS.get(found.verdict, f"Check {_checkable(evidence)} here."),
-    )
-
-
-def _misconception_view(
-    id: str, misconception: Misconception, found: MisconceptionFinding, text: str
-) -> MisconceptionView:
-    quotes = _quotes(found.spans, text)
-    finding = FindingView(
-        id=id,
-        kind="misconception",
-        factor_index=None,
-        label="A common mistake",
-        verdict=found.verdict.value,
-        verdict_text="Put this right",
-        confidence_percent=_percent(found.confidence, credited=True),
-        reason=found.reason,
-        quotes=quotes,
-        spans=found.spans,
-        tip=misconception.right,
-    )
-    return MisconceptionView(id=id, right=misconception.right, quote=quotes[0] if quotes else "", finding=finding)
-
-
-def _checkable(evidence: Evidence) -> str:
-    """The details that can be wrong, for example "the date or the person"."""
-    details = [
-        word
-        for word, parts in (
-            ("the date", evidence.dates),
-            ("the figure", evidence.numbers),
-            ("who or what is named", evidence.names),
-        )
-        if parts
-    ]
-    return " or ".join(details) or "the details"
-
-
-def _quotes(spans: tuple[Span, ...], text: str) -> tuple[str, ...]:
-    return tuple(" ".join(text[start:end].split()) for start, end in spans)
-
-
-def _percent(confidence: float, *, credited: bool) -> int:
-    return round(100 * (confidence if credited else 1 - confidence))

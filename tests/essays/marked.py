@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from essaycoach.essays.findings import factor_views, misconception_views
+from essaycoach.essays.findings import factor_views
+from essaycoach.essays.misconceptions import misconception_views
 from essaycoach.essays.next_step import Standing
+from essaycoach.essays.reader import Reader
 from rubrics.marking.result import (
     Band,
     EvidenceFinding,
@@ -18,6 +20,7 @@ from rubrics.marking.result import (
 from rubrics.marking.rubric import Evidence, Factor, Level, LevelScheme, Misconception, Rubric
 
 ENGINE = "by hand"
+FIRST_ATTEMPT = Reader()
 
 
 def level(number: int, low: int, high: int) -> Level:
@@ -104,12 +107,13 @@ def standing(
     factors: dict[str, tuple[str, str]] | None = None,
     evidence: dict[str, tuple[str, str]] | None = None,
     misconceptions: dict[str, str] | None = None,
+    reader: Reader = FIRST_ATTEMPT,
 ) -> Standing:
-    """Where an essay stands that was marked like this."""
+    """Where an essay stands that was marked like this, as the reader is told."""
     marking = mark(text, factors or {}, evidence or {}, misconceptions or {})
     return Standing(
-        factors=factor_views(marking, RUBRIC, text),
-        misconceptions=misconception_views(marking, RUBRIC, text),
+        factors=factor_views(marking, RUBRIC, text, reader),
+        misconceptions=misconception_views(marking, RUBRIC, text, reader),
         rubric=RUBRIC,
         band=marking.band,
     )

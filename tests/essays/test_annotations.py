@@ -1,10 +1,8 @@
 """Passages as the feedback page prints them."""
 
 from essaycoach.essays.annotations import annotate
-from essaycoach.essays.feedback import Counts, FeedbackView
-from essaycoach.essays.findings import factor_views, misconception_views
-from essaycoach.essays.next_step import NextStep
-from essaycoach.essays.passages import Highlight, cut_paragraphs
+from essaycoach.essays.feedback import FeedbackView, read_marking
+from essaycoach.essays.reader import Reader
 from essaycoach.essays.templatetags.findings import factor_hue, short_label
 from tests.essays.marked import RUBRIC, mark
 
@@ -18,31 +16,7 @@ def view_of(text: str) -> FeedbackView:
         evidence={"adrianople": ("present", "Valens lost at Adrianople")},
         misconceptions={"nero": "Nero burned Rome"},
     )
-    factors = factor_views(marking, RUBRIC, text)
-    mistakes = misconception_views(marking, RUBRIC, text)
-    army, adrianople = factors[0].finding, factors[0].evidence[0].finding
-    assert army
-    assert adrianople
-    findings = (army, adrianople, mistakes[0].finding)
-    highlights = [
-        Highlight(start=start, end=end, finding_id=finding.id, factor_index=finding.factor_index)
-        for finding in findings
-        for start, end in finding.spans
-    ]
-    return FeedbackView(
-        paragraphs=cut_paragraphs(text, highlights),
-        factors=factors,
-        misconceptions=mistakes,
-        findings=findings,
-        counts=Counts(made=1, explained=1, total=3, evidence_present=1, evidence_total=4),
-        level_text=None,
-        level_reason="",
-        next_step=NextStep(title="", text=""),
-        words=12,
-        engine="",
-        rubric_hash_short="",
-        version_number=1,
-    )
+    return read_marking(marking, RUBRIC, text, reader=Reader())
 
 
 def test_labels_stand_where_findings_end() -> None:

@@ -8,6 +8,7 @@ from essaycoach.essays.feedback import read_feedback
 from essaycoach.essays.models import Feedback
 from rubrics.marking.rubric import Rubric
 from rubrics.models import Prompt
+from tests.people import make_teacher
 
 
 @pytest.fixture
@@ -17,7 +18,10 @@ def feedback(prompt: Prompt, student: User, essay: str) -> Feedback:
 
 def test_feedback_counts_every_item_of_the_rubric(feedback: Feedback, rubric: Rubric) -> None:
     view = read_feedback(feedback)
-    assert [factor.title for factor in view.factors] == [factor.title for factor in rubric.factors]
+    teachers = read_feedback(feedback, by=make_teacher())
+    assert [factor.title for factor in teachers.factors] == [factor.title for factor in rubric.factors]
+    shown = [factor.title for factor in view.factors if factor.is_revealed]
+    assert shown == [factor.title for factor in teachers.factors if not factor.is_missing]
     assert view.counts.total == len(rubric.factors)
     assert view.counts.evidence_total == sum(len(factor.evidence) for factor in rubric.factors)
     assert view.counts.made == feedback.factors_credited

@@ -1,6 +1,8 @@
 """What a student reads about each item, and what stays hidden."""
 
-from essaycoach.essays.findings import EvidenceView, FactorView, MisconceptionView
+from essaycoach.classrooms.models import HintCeiling
+from essaycoach.essays.findings import EvidenceView, FactorView
+from essaycoach.essays.reader import Earlier, Reader
 from tests.essays.marked import standing
 
 TEXT = "The army was weak because pay failed. Adrianople. Diocletian acted in 310. Nero burned Rome."
@@ -13,7 +15,7 @@ def test_factors_keep_rubric_order_with_their_verdicts() -> None:
     assert [(view.id, view.title, view.verdict_text) for view in views] == [
         ("f1", "Weakness of the army", "Explained"),
         ("f2", "Debased money", "Argued against"),
-        ("f3", "Plague", "Not yet"),
+        ("f3", "A point you have not made yet", "Not yet"),
     ]
 
 
@@ -44,19 +46,47 @@ def test_missing_items_give_nothing_away() -> None:
         "165",
         "secret",
         "adrianople",
+        "Weakness",
+        "Debased",
+        "Plague",
+        "army",
+        "money",
+        "plague",
     ):
         assert secret not in shown
 
 
-def test_missing_evidence_is_described_by_its_shape() -> None:
-    army, money, plague = standing(TEXT).factors
+def test_missing_items_are_called_alike_and_offer_hints_where_the_point_is_known() -> None:
+    army, money, plague = standing(TEXT, factors={"army": ("made", "The army was weak")}).factors
     assert [item.label for item in army.evidence] == ["Another fact to find"] * 2
-    assert [item.description for factor in (army, money, plague) for item in factor.evidence] == [
-        "a named person, place or event with its date",
-        "a figure",
-        "a named person, place or event with its date",
-        "an event with its date",
-    ]
+    assert [factor.title for factor in (money, plague)] == ["A point you have not made yet"] * 2
+    assert all(item.hints for item in army.evidence)
+    assert army.hints is None
+    assert money.hints is not None
+    assert [item.hints for item in money.evidence] == [None]
+
+
+def test_hint_taken_reveals_the_point_it_names() -> None:
+    reader = Reader(hints={"money": HintCeiling.THEME}, ceiling=HintCeiling.FACT)
+    money = standing(TEXT, reader=reader).factors[1]
+    assert (money.title, money.is_revealed) == ("Debased money", True)
+    assert money.hints is not None
+    assert [rung.text for rung in money.hints.shown] == ["Debased money"]
+    assert money.hints.next_rung == HintCeiling.POINTER
+    assert "silver" not in repr(money)
+
+
+def test_point_that_an_earlier_attempt_made_keeps_its_title() -> None:
+    earlier = Earlier(number=2, factors=frozenset({"money"}), wrong={})
+    money = standing(TEXT, reader=Reader(earlier=(earlier,))).factors[1]
+    assert (money.title, money.made_before) == ("Debased money", 2)
+
+
+def test_teacher_sees_every_item() -> None:
+    army, money, plague = standing(TEXT, reader=Reader(sees_all=True)).factors
+    assert (plague.title, plague.statement) == ("Plague", "Disease emptied the towns.")
+    assert army.evidence[0].label == "Valens lost at Adrianople in 378."
+    assert money.is_revealed
 
 
 def test_present_evidence_shows_the_statement() -> None:
@@ -68,7 +98,7 @@ def test_present_evidence_shows_the_statement() -> None:
 
 def test_named_evidence_shows_only_the_students_words() -> None:
     item = evidence({"adrianople": ("named", "Adrianople")})
-    assert (item.label, item.verdict_text, item.description) == ("“Adrianople”", "Only named", "")
+    assert (item.label, item.verdict_text) == ("“Adrianople”", "Only named")
     assert item.finding is not None
     assert item.finding.tip == "You named it: now say what happened and why it matters."
     assert "378" not in repr(item)
@@ -78,19 +108,18 @@ def test_wrong_evidence_asks_to_check_without_the_right_answer() -> None:
     item = standing(TEXT, evidence={"edict": ("wrong", "Diocletian acted in 310")}).factors[1].evidence[0]
     assert item.label == "“Diocletian acted in 310”"
     assert item.finding is not None
-    assert item.finding.tip == "Check the date or who or what is named here."
+    assert item.finding.tip == "Check the date and who or what is named here."
     assert "301" not in repr(item)
     assert "says wrong" not in repr(item)
 
 
-def test_misconception_comes_with_its_correction() -> None:
-    [view] = standing(TEXT, misconceptions={"nero": "Nero burned Rome"}).misconceptions
-    assert isinstance(view, MisconceptionView)
-    assert (view.id, view.quote, view.right) == ("m1", "Nero burned Rome", "Nero was away when Rome burned.")
-
-
-def test_misconceptions_that_are_not_committed_are_left_out() -> None:
-    assert standing(TEXT).misconceptions == ()
+def test_correction_comes_when_a_fact_is_wrong_again() -> None:
+    wrong = {"edict": ("wrong", "Diocletian acted in 310")}
+    earlier = Earlier(number=1, factors=frozenset(), wrong={"money/edict": "Diocletian acted in 305"})
+    item = standing(TEXT, evidence=wrong, reader=Reader(earlier=(earlier,))).factors[1].evidence[0]
+    assert item.correction == "Diocletian's edict fixed prices in 301."
+    assert item.finding is not None
+    assert item.correction in item.finding.tip
 
 
 def evidence(found: dict[str, tuple[str, str]]) -> EvidenceView:

@@ -26,7 +26,7 @@ def attempt(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {"attempt": found, "attempts": _attempts_beside(found, request.user), "feedback": feedback}
     if feedback is None:
         return render(request, "essays/attempt_waiting.html", context)
-    view = read_feedback(feedback)
+    view = read_feedback(feedback, by=request.user)
     return render(request, "essays/attempt.html", context | {"view": view, "paragraphs": annotate(view)})
 
 
