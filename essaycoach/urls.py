@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 urlpatterns = [
+    path("", include("essaycoach.classrooms.urls")),
     path("", include("essaycoach.essays.urls")),
     path("", include("essaycoach.reports.urls")),
     path("accounts/", include("allauth.account.urls")),

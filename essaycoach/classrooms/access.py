@@ -18,3 +18,9 @@ def get_assignment_for(user: User, pk: int) -> Assignment:
     attends = Q(school_class__enrolments__student=user)
     assignments = Assignment.objects.select_related("prompt", "school_class").filter(teaches | attends)
     return get_object_or_404(assignments.distinct(), pk=pk)
+
+
+def get_assignment_taught_by(teacher: User, pk: int) -> Assignment:
+    """The assignment, if the user teaches its class; raises Http404 otherwise."""
+    assignments = Assignment.objects.select_related("prompt__current", "school_class")
+    return get_object_or_404(assignments, pk=pk, school_class__teachers=teacher)

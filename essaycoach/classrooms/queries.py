@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment, SchoolClass
+from rubrics.models import Prompt
 
 
 def classes_of(user: User) -> QuerySet[SchoolClass]:
@@ -16,3 +17,9 @@ def assignments_for(student: User) -> QuerySet[Assignment]:
     return Assignment.objects.filter(
         school_class__enrolments__student=student, prompt__current__isnull=False
     ).select_related("prompt", "school_class")
+
+
+def prompts_to_set(school_class: SchoolClass) -> QuerySet[Prompt]:
+    """The questions that the class was not set yet, pack by pack."""
+    free = Prompt.objects.filter(current__isnull=False).exclude(assignments__school_class=school_class)
+    return free.select_related("pack").order_by("pack__title", "question")

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from essaycoach.reports import views
+from essaycoach.reports.views import home
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("classes/<int:pk>/", views.school_class, name="class"),
+    path("", home.home, name="home"),
+    path("classes/<int:pk>/", home.school_class, name="class"),
 ]

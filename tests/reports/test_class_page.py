@@ -37,7 +37,7 @@ def test_attempt_without_feedback_is_being_marked(
 
 def test_class_without_assignments_says_so(client: Client, teacher: User, school_class: SchoolClass) -> None:
     client.force_login(teacher)
-    assert "This class has no assignment yet." in client.get(f"/classes/{school_class.pk}/").content.decode()
+    assert "Nothing is set to this class yet." in client.get(f"/classes/{school_class.pk}/").content.decode()
 
 
 @pytest.mark.parametrize("who", ["outsider", "student", "other_student"])

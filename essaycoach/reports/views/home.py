@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from essaycoach.accounts.requests import SignedInRequest
 from essaycoach.classrooms.access import get_class_for
+from essaycoach.classrooms.forms import SetPromptForm
 from essaycoach.classrooms.queries import classes_of
 from essaycoach.essays.queries import PracticePrompt, assigned_prompts, practice_prompts
 from essaycoach.reports.queries import class_overview
@@ -32,7 +33,8 @@ def home(request: SignedInRequest) -> HttpResponse:
 def school_class(request: SignedInRequest, pk: int) -> HttpResponse:
     """How far each student of the class is with each assignment."""
     found = get_class_for(request.user, pk)
-    return render(request, "reports/class.html", {"overview": class_overview(found)})
+    context = {"overview": class_overview(found), "set_form": SetPromptForm(school_class=found)}
+    return render(request, "reports/class.html", context)
 
 
 def _matching(prompts: list[PracticePrompt], wanted: str) -> list[PracticePrompt]:
