@@ -74,7 +74,7 @@ def _rising(rungs: Iterable[Rung]) -> tuple[Rung, ...]:
 def _evidence_rungs(rubric: Rubric, factor: Factor, evidence: Evidence) -> Iterator[Rung]:
     theme = _("%(point)s: %(kind)s") % {"point": factor.title, "kind": kind_of_fact(evidence)}
     pointer = _pointer(rubric, evidence)
-    name = _name(rubric, evidence, said=f"{theme}\n{pointer}")
+    name = _first_new((*_names(evidence), *evidence.dates, *evidence.numbers), rubric, said=f"{theme}\n{pointer}")
     yield Rung(kind="theme", text=theme)
     yield Rung(kind="pointer", text=pointer)
     yield Rung(kind="name", text=_("Look for: %(name)s") % {"name": name} if name else "")
@@ -86,19 +86,21 @@ def _factor_rungs(rubric: Rubric, factor: Factor) -> Iterator[Rung]:
     said = f"{factor.title}\n{pointer}"
     names: list[str] = []
     for evidence in factor.evidence[:_FACTS_NAMED]:
-        names += filter(None, [_name(rubric, evidence, said="\n".join([said, *names]))])
+        names += filter(None, [_first_new(_names(evidence), rubric, said="\n".join([said, *names]))])
     yield Rung(kind="theme", text=factor.title)
     yield Rung(kind="pointer", text=pointer)
     yield Rung(kind="name", text=_("It has to do with: %(names)s") % {"names": ", ".join(names)} if names else "")
     yield Rung(kind="fact", text=factor.statement)
 
 
-def _name(rubric: Rubric, evidence: Evidence, *, said: str) -> str:
-    """The first name, date or figure of a fact that neither the question nor a text so far says; may be empty."""
-    # Names hold misspellings too; those that stand in the statement are the proper ones.
-    proper = tuple(name for name in evidence.names if says(evidence.statement, name))
-    candidates = (*(proper or evidence.names[:1]), *evidence.dates, *evidence.numbers)
-    new = (name for name in candidates if not is_in_question(name, rubric.question) and not says(said, name))
+def _names(evidence: Evidence) -> tuple[str, ...]:
+    """The names of a fact as its statement writes them; the list holds misspellings too."""
+    return tuple(name for name in evidence.names if says(evidence.statement, name)) or evidence.names[:1]
+
+
+def _first_new(candidates: Iterable[str], rubric: Rubric, *, said: str) -> str:
+    """The first detail that neither the question nor a text so far says; empty if there is none."""
+    new = (detail for detail in candidates if not is_in_question(detail, rubric.question) and not says(said, detail))
     return next(new, "")
 
 

@@ -78,6 +78,12 @@ def test_factor_without_facts_has_only_its_own_rungs() -> None:
     assert [rung.kind for rung in hint_ladder(rubric(bare), "outside")] == ["theme", "fact"]
 
 
+def test_factor_names_names_only() -> None:
+    dated = Evidence(slug="x", statement="The tax was doubled in 401 by the court.", dates=("401",))
+    ladder = hint_ladder(rubric(replace(OUTSIDE, evidence=(dated, RHINE))), "outside")
+    assert [rung.text for rung in ladder if rung.kind == "name"] == ["It has to do with: Vandals"]
+
+
 def test_date_or_figure_stands_in_for_a_name() -> None:
     dated = Evidence(slug="x", statement="The tax was doubled in 401 by the court.", dates=("401",))
     counted = Evidence(slug="x", statement="The tax rose to 7 coins for every head.", numbers=("7 coins",))
