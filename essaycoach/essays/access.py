@@ -8,8 +8,8 @@ from essaycoach.essays.models import Attempt
 from rubrics.models import Prompt
 
 
-def get_attempt_for(user: User, pk: int) -> Attempt:
-    """The student's own attempt, or one made for a class that the user teaches; raises Http404 otherwise.
+def attempts_for(user: User) -> QuerySet[Attempt]:
+    """The student's own attempts and those made for a class that the user teaches, with prompt and student at hand.
 
     Practice outside an assignment is the student's own, and so is the work of someone who has left the class.
     """
@@ -18,7 +18,25 @@ def get_attempt_for(user: User, pk: int) -> Attempt:
         assignment__school_class__teachers=user, assignment__school_class__enrolments__student=F("student")
     )
     attempts = Attempt.objects.select_related("student", "prompt__current", "assignment__school_class")
-    return get_object_or_404(attempts.filter(own | set_to_a_class_of_mine).distinct(), pk=pk)
+    return attempts.filter(own | set_to_a_class_of_mine).distinct()
+
+
+def get_attempt_for(user: User, pk: int) -> Attempt:
+    """One of the attempts the user may see; raises Http404 otherwise."""
+    return get_object_or_404(attempts_for(user), pk=pk)
+
+
+def attempts_beside(user: User, attempt: Attempt) -> QuerySet[Attempt]:
+    """The same student's other attempts at the prompt that the user may see too, newest first."""
+    others = attempts_for(user).filter(student=attempt.student, prompt=attempt.prompt)
+    return others.exclude(pk=attempt.pk).order_by("-number")
+
+
+def attempt_before(user: User, attempt: Attempt) -> Attempt | None:
+    """The attempt this one was made from, else the last before it; None if the user may see none."""
+    earlier = attempts_beside(user, attempt).filter(number__lt=attempt.number)
+    revised = earlier.filter(pk=attempt.revises_id).first() if attempt.revises_id else None
+    return revised or earlier.first()
 
 
 def prompts_for(user: User) -> QuerySet[Prompt]:
@@ -33,3 +51,12 @@ def prompts_for(user: User) -> QuerySet[Prompt]:
 def get_prompt_for(user: User, slug: str) -> Prompt:
     """One of the user's prompts; raises Http404 for any other."""
     return get_object_or_404(prompts_for(user), slug=slug)
+
+
+def get_practised_prompt_for(user: User, slug: str) -> Prompt:
+    """A prompt that the user may practise or once did; raises Http404 for any other."""
+    practised = Prompt.objects.filter(attempts__student=user)
+    prompts = Prompt.objects.select_related("current").filter(
+        Q(pk__in=prompts_for(user).values("pk")) | Q(pk__in=practised.values("pk"))
+    )
+    return get_object_or_404(prompts, slug=slug)
