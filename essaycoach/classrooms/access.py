@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from essaycoach.accounts.models import User
-from essaycoach.classrooms.models import Assignment, SchoolClass
+from essaycoach.classrooms.models import Assignment, SchoolClass, TryOutLink
 
 
 def get_class_for(teacher: User, pk: int) -> SchoolClass:
@@ -24,3 +24,13 @@ def get_assignment_taught_by(teacher: User, pk: int) -> Assignment:
     """The assignment, if the user teaches its class; raises Http404 otherwise."""
     assignments = Assignment.objects.select_related("prompt__current", "school_class")
     return get_object_or_404(assignments, pk=pk, school_class__teachers=teacher)
+
+
+def get_try_out(token: str) -> TryOutLink:
+    """The try-out link of this token, open or closed; raises Http404 for a token that is none."""
+    return get_object_or_404(TryOutLink.objects.select_related("prompt__current"), token=token)
+
+
+def get_link_for(teacher: User, pk: int) -> TryOutLink:
+    """A try-out link that the user made; raises Http404 otherwise."""
+    return get_object_or_404(TryOutLink.objects.select_related("prompt"), pk=pk, made_by=teacher)

@@ -1,9 +1,10 @@
 """What teachers fill in: a question to set, and the terms of an assignment."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,9 @@ MINUTES = (5, 300)
 """Shortest and longest timed attempt."""
 WORDS = (50, 5000)
 MOST_CHECKS = 50
+DAYS_OPEN = 14
+MOST_DAYS_OPEN = 366
+"""For which a try-out link lets people in."""
 LOCAL_TIME = "%Y-%m-%dT%H:%M"
 
 LADDER = [
@@ -54,6 +58,34 @@ class SetPromptForm(forms.Form):
         field = self.fields["prompt"]
         assert isinstance(field, PromptField)  # noqa: S101 - for type checkers
         field.queryset = prompts_to_set(school_class)
+
+
+class TryOutForm(forms.Form):
+    """A question that anybody may try, and the last day on which the link lets people in."""
+
+    prompt = PromptField(
+        queryset=Prompt.objects.filter(current__isnull=False),
+        label=gettext_lazy("Question"),
+        empty_label=gettext_lazy("Choose a question"),
+    )
+    closes_on = forms.DateField(
+        label=gettext_lazy("Last day"),
+        initial=lambda: timezone.localdate() + timedelta(days=DAYS_OPEN),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Give the day as a date.")},
+    )
+
+    def clean_closes_on(self) -> date:
+        """Refuse a day that is over or too far away."""
+        day: date = self.cleaned_data["closes_on"]
+        today = timezone.localdate()
+        if not today <= day <= today + timedelta(days=MOST_DAYS_OPEN):
+            raise forms.ValidationError(_("Choose a day from today on, within the next year."))
+        return day
+
+    def closes_at(self) -> datetime:
+        """The end of that day where the teacher is; call it on a valid form only."""
+        return timezone.make_aware(datetime.combine(self.cleaned_data["closes_on"], time(23, 59)))
 
 
 class TermsForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rubrics.models import Prompt
@@ -94,3 +95,8 @@ class TryOutLink(models.Model):
 
     def __str__(self) -> str:
         return f"Try-out of {self.prompt}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still lets guests in."""
+        return self.closes_at > timezone.now()

@@ -4,21 +4,26 @@ from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from essaycoach.accounts.models import User
+from essaycoach.classrooms.queries import try_out_prompts
 from essaycoach.essays.models import Attempt
 from rubrics.models import Prompt
 
 
 def attempts_for(user: User) -> QuerySet[Attempt]:
-    """The student's own attempts and those made for a class that the user teaches, with prompt and student at hand.
+    """The user's own attempts, those made for a class she teaches, and those of guests who came by her link.
 
     Practice outside an assignment is the student's own, and so is the work of someone who has left the class.
+    Prompt and student are at hand.
     """
     own = Q(student=user)
     set_to_a_class_of_mine = Q(
         assignment__school_class__teachers=user, assignment__school_class__enrolments__student=F("student")
     )
+    tried_out_by_my_link = Q(
+        student__is_guest=True, student__try_outs__made_by=user, student__try_outs__prompt=F("prompt")
+    )
     attempts = Attempt.objects.select_related("student", "prompt__current", "assignment__school_class")
-    return attempts.filter(own | set_to_a_class_of_mine).distinct()
+    return attempts.filter(own | set_to_a_class_of_mine | tried_out_by_my_link).distinct()
 
 
 def get_attempt_for(user: User, pk: int) -> Attempt:
@@ -40,7 +45,9 @@ def attempt_before(user: User, attempt: Attempt) -> Attempt | None:
 
 
 def prompts_for(user: User) -> QuerySet[Prompt]:
-    """The prompts that are open or set to a class of the student; every one for a teacher."""
+    """Every prompt for a teacher, those she came for for a guest; else those open or set to a class of the student."""
+    if user.is_guest:
+        return try_out_prompts(user).select_related("current")
     prompts = Prompt.objects.select_related("current").filter(current__isnull=False)
     if user.is_teacher:
         return prompts

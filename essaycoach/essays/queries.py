@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment, SchoolClass
-from essaycoach.classrooms.queries import assignments_for
+from essaycoach.classrooms.queries import assignments_for, try_out_prompts
 from essaycoach.essays.models import Attempt, Feedback
 from rubrics.models import Prompt
 from rubrics.queries import open_prompts
@@ -55,8 +55,9 @@ def assigned_prompts(student: User) -> list[AssignedPrompt]:
 
 
 def practice_prompts(student: User) -> list[PracticePrompt]:
-    """The open prompts that no class of the student was set, pack by pack."""
+    """The open prompts that no class of the student was set, pack by pack; for a guest what she came for."""
     practice = _practice_of(student)
+    free = try_out_prompts(student) if student.is_guest else open_prompts()
     assigned = set(assignments_for(student).values_list("prompt_id", flat=True))
     return [
         PracticePrompt(
@@ -65,7 +66,7 @@ def practice_prompts(student: User) -> list[PracticePrompt]:
             latest=practice[prompt.pk].latest,
             coverage=coverage_of(practice[prompt.pk].latest),
         )
-        for prompt in open_prompts().select_related("pack").order_by("pack__title", "question")
+        for prompt in free.select_related("pack").order_by("pack__title", "question")
         if prompt.pk not in assigned
     ]
 

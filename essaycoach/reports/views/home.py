@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from essaycoach.accounts.requests import SignedInRequest
 from essaycoach.classrooms.access import get_class_for
 from essaycoach.classrooms.forms import SetPromptForm
-from essaycoach.classrooms.queries import classes_of
+from essaycoach.classrooms.queries import classes_of, work_is_kept_until
 from essaycoach.essays.queries import PracticePrompt, assigned_prompts, practice_prompts
 from essaycoach.reports.queries import class_overview
 
@@ -22,6 +22,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     context = {"wanted": wanted, "practice": _matching(practice_prompts(user), wanted)}
     if request.htmx:
         return render(request, "essays/practice_list.html", context)
+    if user.is_guest:
+        return render(request, "essays/guest_home.html", context | {"kept_until": work_is_kept_until(user)})
     if user.is_teacher:
         overviews = [class_overview(school_class) for school_class in classes_of(user)]
         return render(request, "reports/teacher_home.html", context | {"overviews": overviews})

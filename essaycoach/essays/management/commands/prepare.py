@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from essaycoach.accounts.models import User
+from essaycoach.classrooms.actions import delete_old_guests
+from essaycoach.classrooms.tasks import delete_old_guests_daily
 
 
 class Command(BaseCommand):
@@ -73,7 +75,9 @@ def _make_folder(folder: Path) -> None:
 
 
 def _throw_out_old_rows() -> None:
-    """Ended sessions, and tasks that were finished two weeks ago."""
+    """Ended sessions, tasks finished two weeks ago, and guests whose time is over: these from now on daily."""
+    delete_old_guests()
+    delete_old_guests_daily()
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
 
