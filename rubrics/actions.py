@@ -7,9 +7,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from rubrics.format import rubric_to_dict
+from rubrics.lengths import Length
 from rubrics.marking.rubric import Rubric
 from rubrics.models import Pack, Prompt, RubricVersion
 from rubrics.packs import PackContent
+from rubrics.stored_samples import SamplesReport, store_samples
 
 _Outcome = Literal["added", "changed", "unchanged"]
 
@@ -27,13 +29,17 @@ class PackReport:
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     gone: tuple[str, ...]
+    samples: SamplesReport
 
 
 @transaction.atomic
 def load_pack(*, content: PackContent) -> PackReport:
     """Store a pack; what is stored already stays, a changed rubric becomes a new version. Raises PackConflict."""
     pack = _store_pack(content)
-    outcomes = {rubric.slug: _store_rubric(rubric, pack) for rubric in content.rubrics}
+    outcomes = {
+        rubric.slug: _store_prompt(rubric, content.lengths.get(rubric.slug, Length()), pack)
+        for rubric in content.rubrics
+    }
     gone = pack.prompts.exclude(slug__in=outcomes).order_by("slug").values_list("slug", flat=True)
     return PackReport(
         pack=pack.slug,
@@ -41,6 +47,7 @@ def load_pack(*, content: PackContent) -> PackReport:
         changed=tuple(slug for slug, outcome in outcomes.items() if outcome == "changed"),
         unchanged=tuple(slug for slug, outcome in outcomes.items() if outcome == "unchanged"),
         gone=tuple(gone),
+        samples=store_samples(pack, content.samples),
     )
 
 
@@ -62,7 +69,7 @@ def _store_pack(content: PackContent) -> Pack:
     return pack
 
 
-def _store_rubric(rubric: Rubric, pack: Pack) -> _Outcome:
+def _store_prompt(rubric: Rubric, length: Length, pack: Pack) -> _Outcome:
     prompt, is_new = Prompt.objects.get_or_create(
         slug=rubric.slug,
         defaults={"question": rubric.question, "kind": rubric.kind, "period": rubric.period, "pack": pack},
@@ -70,9 +77,13 @@ def _store_rubric(rubric: Rubric, pack: Pack) -> _Outcome:
     if prompt.pack != pack:
         owner = f"the pack {prompt.pack.slug}" if prompt.pack else "no pack"
         raise PackConflict(f"the prompt {rubric.slug} of the pack {pack.slug} exists already and belongs to {owner}")
-    if prompt.current is not None and prompt.current.content_hash == rubric.content_hash:
+    has_rubric = prompt.current is not None and prompt.current.content_hash == rubric.content_hash
+    if has_rubric and (prompt.minutes, prompt.target_words) == (length.minutes, length.target_words):
         return "unchanged"
-    _make_current(prompt, rubric)
+    if not has_rubric:
+        _make_current(prompt, rubric)
+    prompt.minutes, prompt.target_words = length.minutes, length.target_words
+    prompt.save()
     return "added" if is_new else "changed"
 
 
@@ -81,7 +92,6 @@ def _make_current(prompt: Prompt, rubric: Rubric) -> None:
     version = prompt.versions.filter(content_hash=rubric.content_hash).first()
     prompt.current = version or _add_version(prompt, rubric)
     prompt.question, prompt.kind, prompt.period = rubric.question, rubric.kind, rubric.period
-    prompt.save()
 
 
 def _add_version(prompt: Prompt, rubric: Rubric) -> RubricVersion:

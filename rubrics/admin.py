@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from rubrics.models import Pack, Prompt, RubricVersion
+from rubrics.models import Pack, Prompt, RubricVersion, Sample
 
 
 class ReadOnlyAdmin(admin.ModelAdmin[Any]):
@@ -32,13 +32,19 @@ class RubricVersionAdmin(ReadOnlyAdmin):
     list_select_related = ["prompt"]
 
 
+@admin.register(Sample)
+class SampleAdmin(ReadOnlyAdmin):
+    list_display = ["prompt", "level", "title"]
+    list_select_related = ["prompt"]
+
+
 @admin.register(Prompt)
 class PromptAdmin(admin.ModelAdmin[Prompt]):
     """Only whether a prompt is open can be changed; the rest comes from its rubric."""
 
     list_display = ["question", "slug", "kind", "period", "is_open"]
-    fields = ["slug", "question", "kind", "period", "pack", "current", "is_open"]
-    readonly_fields = ["slug", "question", "kind", "period", "pack", "current"]
+    fields = ["slug", "question", "kind", "period", "minutes", "target_words", "pack", "current", "is_open"]
+    readonly_fields = ["slug", "question", "kind", "period", "minutes", "target_words", "pack", "current"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -10,11 +10,12 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class EssayFileError(Exception):
-    """A file holds no essay that can be read; `str` gives one line that names the file and the fault."""
+    """A file holds no essay that can be read; `str` gives one line that names the file and the `fault`."""
 
     def __init__(self, path: str, fault: str) -> None:
         name = "standard input" if path == STANDARD_INPUT else path
         super().__init__(f"{printable(name)}: {fault}")
+        self.fault = fault
 
 
 def read_essay(path: str) -> str:

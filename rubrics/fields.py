@@ -25,6 +25,11 @@ class Field:
     at: KeyPath
     log: ProblemLog
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is no such key."""
+        return self.value is MISSING
+
     def problem(self, message: str) -> None:
         """Note a problem with this value."""
         self.log.add(self.at, message)
@@ -79,9 +84,11 @@ class Field:
             self.problem(f"the slug is too long; the limit is {limit} characters")
         return slug
 
-    def whole_number(self) -> int:
-        """A whole number, 0 or more."""
+    def whole_number(self, *, limits: tuple[int, int] | None = None) -> int:
+        """A whole number, 0 or more; `limits` are the lowest and the highest allowed."""
         if isinstance(self.value, int) and not isinstance(self.value, bool) and self.value >= 0:
+            if limits and not limits[0] <= self.value <= limits[1]:
+                self.problem(f"{self.value} is outside {limits[0]} to {limits[1]}")
             return self.value
         if self.value is not MISSING:
             self.problem(f"expected a whole number, found {kind_of(self.value)}")

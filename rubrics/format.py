@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from rubrics.fields import MISSING, Field, kind_of, refuse_repeats
+from rubrics.lengths import LENGTH_OPTIONAL, Length, read_length
 from rubrics.levels import generic_levels, load_levels, read_scheme, scheme_to_dict
 from rubrics.marking.rubric import Evidence, Factor, LevelScheme, Misconception, Rubric
 from rubrics.names import Variants, load_names, names_to_list, read_names, touching
@@ -15,7 +16,7 @@ from rubrics.yaml_lines import Document, read_document
 __all__ = ["Problem", "RubricError", "load_rubric", "rubric_from_dict", "rubric_to_dict"]
 
 RUBRIC_KEYS = ("slug", "question", "factors")
-RUBRIC_OPTIONAL = ("kind", "period", "cards", "misconceptions", "levels", "names")
+RUBRIC_OPTIONAL = ("kind", "period", *LENGTH_OPTIONAL, "cards", "misconceptions", "levels", "names")
 FACTOR_KEYS = ("slug", "title", "statement")
 FACTOR_OPTIONAL = ("pointer", "link", "phrasings", "evidence")
 EVIDENCE_KEYS = ("slug", "statement")
@@ -50,6 +51,12 @@ def load_rubric(path: Path) -> Rubric:
 
 def parse_rubric(document: Document, *, levels: LevelScheme | None, names: Variants) -> Rubric:
     """A rubric from a document; `levels` and `names` are used where it brings none. Raises RubricError."""
+    rubric, _ = parse_prompt(document, levels=levels, names=names)
+    return rubric
+
+
+def parse_prompt(document: Document, *, levels: LevelScheme | None, names: Variants) -> tuple[Rubric, Length]:
+    """What `parse_rubric` reads, and the length of the prompt's answers, which is no part of the rubric."""
     log = ProblemLog(document.file, document.lines)
     top = Field(document.data, (), log)
     rubric = _read_rubric(top)
@@ -59,8 +66,9 @@ def parse_rubric(document: Document, *, levels: LevelScheme | None, names: Varia
     if "names" not in given:
         rubric = replace(rubric, variants=touching(names, rubric))
     refuse_giveaways(rubric, top.child("factors"))
+    length = read_length(top)
     log.raise_if_any()
-    return rubric
+    return rubric, length
 
 
 def rubric_from_dict(data: dict[str, Any]) -> Rubric:

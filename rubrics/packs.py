@@ -1,16 +1,19 @@
-"""Packs: a folder of rubrics that belong together, with its pack.yaml, levels.yaml and names.yaml."""
+"""Packs: a folder of rubrics that belong together, with its pack.yaml, levels.yaml, names.yaml and samples."""
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rubrics.fields import Field
-from rubrics.format import parse_rubric
+from rubrics.format import parse_prompt
+from rubrics.lengths import Length
 from rubrics.levels import generic_levels, load_levels
 from rubrics.marking.rubric import LevelScheme, Rubric
 from rubrics.names import Variants, load_names
 from rubrics.problems import Problem, ProblemLog, RubricError
+from rubrics.samples import SampleContent, read_samples
 from rubrics.yaml_lines import read_document
 
 PACK_KEYS = ("slug", "title", "version")
@@ -23,7 +26,10 @@ _MAX_SHORT = 40
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PackContent:
-    """A whole pack as read from its folder; `content_hash` is the SHA-256 (64 hex digits) of all of it."""
+    """A whole pack as read from its folder; `content_hash` is the SHA-256 (64 hex digits) of all of it.
+
+    `lengths` has the slug of every rubric that `read_pack` found.
+    """
 
     slug: str
     title: str
@@ -32,6 +38,8 @@ class PackContent:
     description: str
     licence: str
     rubrics: tuple[Rubric, ...]
+    lengths: Mapping[str, Length]
+    samples: tuple[SampleContent, ...]
     content_hash: str
 
 
@@ -42,11 +50,31 @@ def read_pack(folder: Path) -> PackContent:
     reader = _PackReader(folder)
     about = reader.about()
     rubrics = reader.rubrics()
+    samples = reader.samples(rubrics)
     if about is None or reader.problems:
         raise RubricError(tuple(reader.problems))
-    rubric_hashes = [rubric.content_hash for rubric in rubrics]
-    canonical = json.dumps([about, rubric_hashes], sort_keys=True, ensure_ascii=False)
-    return PackContent(**about, rubrics=rubrics, content_hash=hashlib.sha256(canonical.encode()).hexdigest())
+    return PackContent(
+        **about,
+        rubrics=rubrics,
+        lengths=reader.lengths,
+        samples=samples,
+        content_hash=_hash_of(about, rubrics, reader.lengths, samples),
+    )
+
+
+def _hash_of(
+    about: dict[str, str],
+    rubrics: tuple[Rubric, ...],
+    lengths: Mapping[str, Length],
+    samples: tuple[SampleContent, ...],
+) -> str:
+    content = [
+        about,
+        [rubric.content_hash for rubric in rubrics],
+        {slug: asdict(length) for slug, length in lengths.items()},
+        [asdict(sample) for sample in samples],
+    ]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 class _PackReader:
@@ -55,6 +83,7 @@ class _PackReader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.lengths: dict[str, Length] = {}
 
     def about(self) -> dict[str, str] | None:
         """What pack.yaml says."""
@@ -82,12 +111,25 @@ class _PackReader:
             rubrics.append(rubric)
         return tuple(rubrics)
 
+    def samples(self, rubrics: tuple[Rubric, ...]) -> tuple[SampleContent, ...]:
+        """The samples for these rubrics."""
+        # Without all prompts and levels, sound samples would look wrong.
+        if self.problems:
+            return ()
+        try:
+            return read_samples(self.folder / "samples", {rubric.slug: rubric for rubric in rubrics})
+        except RubricError as error:
+            self.problems += error.problems
+            return ()
+
     def _rubric(self, path: Path, levels: LevelScheme | None, names: Variants) -> Rubric | None:
         try:
-            return parse_rubric(read_document(path), levels=levels, names=names)
+            rubric, length = parse_prompt(read_document(path), levels=levels, names=names)
         except RubricError as error:
             self.problems += error.problems
             return None
+        self.lengths[rubric.slug] = length
+        return rubric
 
     def _levels(self) -> LevelScheme | None:
         path = self.folder / "levels.yaml"

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from rubrics.format import rubric_from_dict
 from rubrics.marking.rubric import Rubric
-from rubrics.models import Prompt, RubricVersion
+from rubrics.models import Prompt, RubricVersion, Sample
 
 
 def rubric_of(version: RubricVersion) -> Rubric:
@@ -26,6 +26,11 @@ def current_version(slug: str) -> RubricVersion:
 def open_prompts() -> QuerySet[Prompt]:
     """The prompts any signed-in student may practise."""
     return _prompts().filter(is_open=True)
+
+
+def samples_of(prompt: Prompt) -> QuerySet[Sample]:
+    """The samples written for a prompt, lowest level first."""
+    return prompt.samples.order_by("level", "title")
 
 
 def _prompts() -> QuerySet[Prompt]:

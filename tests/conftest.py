@@ -35,9 +35,9 @@ def test_settings(settings: Any, empty_static_root: Path) -> None:
 
 @pytest.fixture(scope="session")
 def small_pack() -> PackContent:
-    """The shipped pack with one prompt only."""
+    """The shipped pack with one prompt only, and without samples."""
     content = read_pack(PACK)
-    return replace(content, rubrics=tuple(rubric for rubric in content.rubrics if rubric.slug == SLUG))
+    return replace(content, rubrics=tuple(rubric for rubric in content.rubrics if rubric.slug == SLUG), samples=())
 
 
 @pytest.fixture(scope="session")

@@ -67,6 +67,13 @@ title: The fall of Rome
 version: 1
 """
 
+SAMPLES = """\
+prompt: why-rome-fell
+samples:
+- {file: level-2.txt, level: 2, title: Tells a story, comment: It is told in order.}
+- {file: level-4.txt, level: 4, title: Weighs}
+"""
+
 
 def write(path: Path, content: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,6 +84,15 @@ def write(path: Path, content: str | bytes) -> Path:
 def write_pack(folder: Path, *, rubric: str = ROME, about: str = PACK) -> Path:
     write(folder / "pack.yaml", about)
     write(folder / "prompts" / "why-rome-fell.yaml", rubric)
+    return folder
+
+
+def write_samples(folder: Path, *, about: str = SAMPLES, text: str = ESSAY) -> Path:
+    """Add two samples to a pack folder, `text` being the first of them."""
+    place = folder / "samples" / "why-rome-fell"
+    write(place / "samples.yaml", about)
+    write(place / "level-2.txt", text)
+    write(place / "level-4.txt", f"{ESSAY} The emperors were weak because they were children.\n")
     return folder
 
 

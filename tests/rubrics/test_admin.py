@@ -4,7 +4,7 @@ from django.test import Client
 from essaycoach.accounts.models import User
 from rubrics.models import Prompt, RubricVersion
 
-PAGES = ["pack", "prompt", "rubricversion"]
+PAGES = ["pack", "prompt", "rubricversion", "sample"]
 
 
 @pytest.fixture
@@ -16,7 +16,8 @@ def root(db: None) -> User:
 def test_list_and_row_are_shown(client: Client, root: User, prompt: Prompt, page: str) -> None:
     client.force_login(root)
     assert client.get(f"/admin/rubrics/{page}/").status_code == 200
-    rows = {"pack": prompt.pack_id, "prompt": prompt.pk, "rubricversion": prompt.current_id}
+    sample = prompt.samples.create(level=2, title="Tells a story", text="An essay.")
+    rows = {"pack": prompt.pack_id, "prompt": prompt.pk, "rubricversion": prompt.current_id, "sample": sample.pk}
     assert client.get(f"/admin/rubrics/{page}/{rows[page]}/change/").status_code == 200
 
 

@@ -221,7 +221,8 @@ def test_broken_rubric_is_explained_and_nothing_graded(tmp_path: Path, essay_fil
     assert out == ""
     assert [line.removeprefix(f"{rubric}:") for line in err.splitlines()] == [
         "21: factors[1].title: this key is missing",
-        "27: x: unknown key; known are slug, question, factors, kind, period, cards, misconceptions, levels, names",
+        "27: x: unknown key; known are slug, question, factors, kind, period, minutes, target_words, "
+        "cards, misconceptions, levels, names",
     ]
 
 

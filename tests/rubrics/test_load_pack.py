@@ -3,11 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from essaycoach.essays.models import SampleFeedback
 from rubrics.actions import PackConflict, load_pack
-from rubrics.models import Pack, Prompt, RubricVersion
+from rubrics.lengths import Length
+from rubrics.models import Pack, Prompt, RubricVersion, Sample
 from rubrics.packs import PackContent, read_pack
 from rubrics.queries import rubric_of
-from tests.rubrics.rome import write_pack
+from rubrics.stored_samples import SamplesReport
+from tests.rubrics.rome import write_pack, write_samples
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +18,20 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def rome(tmp_path: Path) -> PackContent:
     return read_pack(write_pack(tmp_path))
+
+
+@pytest.fixture
+def sampled(tmp_path: Path) -> PackContent:
+    return read_pack(write_samples(write_pack(tmp_path)))
+
+
+@pytest.fixture
+def marked_sample(sampled: PackContent) -> SampleFeedback:
+    """Feedback on the first sample of the pack, which is loaded."""
+    load_pack(content=sampled)
+    return SampleFeedback.objects.create(
+        sample=Sample.objects.get(level=2), rubric_version=RubricVersion.objects.get(), engine="test", marking={}
+    )
 
 
 def with_title(content: PackContent, title: str) -> PackContent:
@@ -83,6 +100,67 @@ def test_changed_description_changes_no_version(rome: PackContent) -> None:
     report = load_pack(content=replace(rome, title="Rome", content_hash="0" * 64))
     assert report.unchanged == ("why-rome-fell",)
     assert Pack.objects.get().title == "Rome"
+
+
+def test_new_length_changes_the_prompt_and_no_version(rome: PackContent) -> None:
+    load_pack(content=rome)
+    prompt = Prompt.objects.get()
+    assert (prompt.minutes, prompt.target_words) == (45, 600)
+    longer = replace(rome, lengths={"why-rome-fell": Length(minutes=60, target_words=900)})
+    assert load_pack(content=longer).changed == ("why-rome-fell",)
+    assert load_pack(content=longer).unchanged == ("why-rome-fell",)
+    prompt.refresh_from_db()
+    assert (prompt.minutes, prompt.target_words) == (60, 900)
+    assert prompt.versions.count() == 1
+
+
+def test_samples_are_stored_with_the_pack(sampled: PackContent) -> None:
+    report = load_pack(content=sampled)
+    assert report.samples == SamplesReport(total=2, stored=2)
+    first, second = Prompt.objects.get().samples.all()
+    assert (first.level, first.title, first.comment) == (2, "Tells a story", "It is told in order.")
+    assert first.text == sampled.samples[0].text
+    assert (second.level, second.title, second.comment) == (4, "Weighs", "")
+
+
+def test_same_samples_twice_change_nothing(sampled: PackContent) -> None:
+    load_pack(content=sampled)
+    before = list(Sample.objects.values())
+    assert load_pack(content=sampled).samples == SamplesReport(total=2)
+    assert list(Sample.objects.values()) == before
+
+
+def test_new_comment_keeps_what_was_found_in_the_sample(sampled: PackContent, marked_sample: SampleFeedback) -> None:
+    first, second = sampled.samples
+    changed = replace(sampled, samples=(replace(first, comment="It is a story."), second))
+    assert load_pack(content=changed).samples == SamplesReport(total=2, stored=1)
+    assert Sample.objects.get(pk=marked_sample.sample_id).comment == "It is a story."
+    assert SampleFeedback.objects.get() == marked_sample
+
+
+def test_new_text_takes_the_row_of_the_old_and_drops_its_feedback(
+    sampled: PackContent, marked_sample: SampleFeedback
+) -> None:
+    first, second = sampled.samples
+    changed = replace(sampled, samples=(replace(first, text="Rome fell."), second))
+    assert load_pack(content=changed).samples == SamplesReport(total=2, stored=1)
+    assert Sample.objects.get(pk=marked_sample.sample_id).text == "Rome fell."
+    assert not SampleFeedback.objects.exists()
+
+
+def test_sample_that_left_the_pack_is_removed(sampled: PackContent) -> None:
+    load_pack(content=sampled)
+    kept = Sample.objects.get(level=4)
+    report = load_pack(content=replace(sampled, samples=sampled.samples[1:]))
+    assert report.samples == SamplesReport(total=1, removed=1)
+    assert Sample.objects.get() == kept
+
+
+def test_samples_of_other_packs_stay(sampled: PackContent) -> None:
+    Prompt.objects.create(slug="mine", question="Why?").samples.create(level=1, title="Mine", text="An essay.")
+    load_pack(content=sampled)
+    load_pack(content=replace(sampled, samples=()))
+    assert Sample.objects.get().title == "Mine"
 
 
 def test_closed_prompt_stays_closed(rome: PackContent) -> None:

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from rubrics import format as rubric_format
-from rubrics import levels, names, packs
+from rubrics import lengths, levels, names, packs, samples
 from rubrics.format import load_rubric, rubric_from_dict, rubric_to_dict
 from rubrics.levels import generic_levels
 from rubrics.problems import Problem, RubricError
@@ -257,7 +257,9 @@ def test_example_in_the_documentation_loads(tmp_path: Path) -> None:
     assert rubric.variants
 
 
-@pytest.mark.parametrize("module", [rubric_format, levels, names, packs], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [rubric_format, lengths, levels, names, packs, samples], ids=lambda module: module.__name__
+)
 def test_every_key_is_documented(module: object) -> None:
     groups = [value for name, value in vars(module).items() if name.endswith(("_KEYS", "_OPTIONAL"))]
     assert groups

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rubrics.models import Pack, Prompt
-from tests.rubrics.rome import PACK, ROME, instead, without, write, write_pack
+from tests.rubrics.rome import PACK, ROME, SAMPLES, instead, without, write, write_pack, write_samples
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -16,10 +16,11 @@ Output = pytest.CaptureFixture[str]
 @pytest.mark.django_db
 def test_shipped_packs_are_loaded_by_default(capsys: Output) -> None:
     call_command("loadpacks")
-    assert "stalins-russia: 21 added, 0 changed, 0 unchanged\n" in capsys.readouterr().out
+    first = "stalins-russia: 21 added, 0 changed, 0 unchanged; 24 samples (24 new or changed)\n"
+    assert first in capsys.readouterr().out
     assert Prompt.objects.filter(pack__slug="stalins-russia").count() == 21
     call_command("loadpacks")
-    assert capsys.readouterr().out == "stalins-russia: 0 added, 0 changed, 21 unchanged\n"
+    assert capsys.readouterr().out == "stalins-russia: 0 added, 0 changed, 21 unchanged; 24 samples\n"
 
 
 @pytest.mark.django_db
@@ -33,6 +34,22 @@ def test_changes_are_printed(tmp_path: Path, capsys: Output) -> None:
     write_pack(tmp_path, rubric=instead("slug: why-rome-fell", "slug: another"))
     call_command("loadpacks", folder)
     assert "  why-rome-fell is no longer in the pack; it stays in the database\n" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_changed_samples_are_counted(tmp_path: Path, capsys: Output) -> None:
+    folder = write_samples(write_pack(tmp_path))
+    call_command("loadpacks", folder)
+    write_samples(
+        folder, text="Another text.", about=without("- {file: level-4.txt, level: 4, title: Weighs}", SAMPLES)
+    )
+    (folder / "samples" / "why-rome-fell" / "level-4.txt").unlink()
+    call_command("loadpacks", folder)
+    assert capsys.readouterr().out.splitlines() == [
+        "romes-fall: 1 added, 0 changed, 0 unchanged; 2 samples (2 new or changed)",
+        "  added why-rome-fell",
+        "romes-fall: 0 added, 0 changed, 1 unchanged; 1 sample (1 new or changed, 1 removed)",
+    ]
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@ import pytest
 
 from rubrics.marking.rubric import Rubric
 from rubrics.models import Prompt, RubricVersion
-from rubrics.queries import current_version, open_prompts, rubric_of
+from rubrics.queries import current_version, open_prompts, rubric_of, samples_of
 from tests.conftest import SLUG
 
 
@@ -30,6 +30,18 @@ def test_current_version_of_a_prompt_without_one_is_refused(prompt: Prompt) -> N
     Prompt.objects.create(slug="empty", question="Why?")
     with pytest.raises(Prompt.DoesNotExist):
         current_version("empty")
+
+
+def test_samples_come_by_level(prompt: Prompt) -> None:
+    other = Prompt.objects.create(slug="other", question="Why?")
+    for owner, level, title in (
+        (prompt, 5, "Weighs"),
+        (prompt, 2, "Tells"),
+        (other, 1, "Hints"),
+        (prompt, 5, "Argues"),
+    ):
+        owner.samples.create(level=level, title=title, text="An essay.")
+    assert [sample.title for sample in samples_of(prompt)] == ["Tells", "Argues", "Weighs"]
 
 
 def test_open_prompts_leave_out_closed_and_empty_ones(prompt: Prompt) -> None:

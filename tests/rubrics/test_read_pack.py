@@ -4,7 +4,7 @@ import pytest
 
 from rubrics.packs import read_pack
 from rubrics.problems import RubricError
-from tests.rubrics.rome import LEVELS, NAMES, PACK, ROME, instead, without, write, write_pack
+from tests.rubrics.rome import LEVELS, NAMES, PACK, ROME, instead, without, write, write_pack, write_samples
 
 
 def problems_of(folder: Path) -> list[str]:
@@ -38,6 +38,11 @@ def test_hash_follows_the_content(tmp_path: Path) -> None:
     first = read_pack(write_pack(tmp_path / "a")).content_hash
     assert read_pack(write_pack(tmp_path / "b")).content_hash == first
     assert read_pack(write_pack(tmp_path / "c", about=instead("version: 1", "version: 2", PACK))).content_hash != first
+    length = instead("kind: why", "kind: why\nminutes: 50", ROME)
+    assert read_pack(write_pack(tmp_path / "e", rubric=length)).content_hash != first
+    with_samples = read_pack(write_samples(write_pack(tmp_path / "f"))).content_hash
+    other_text = read_pack(write_samples(write_pack(tmp_path / "g"), text="Another text.")).content_hash
+    assert len({first, with_samples, other_text}) == 3
     other_rubric = instead("title: Weak emperors", "title: Children", ROME)
     assert read_pack(write_pack(tmp_path / "d", rubric=other_rubric)).content_hash != first
 

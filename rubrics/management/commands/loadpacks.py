@@ -43,12 +43,23 @@ class Command(BaseCommand):
 
     def _report(self, report: PackReport) -> None:
         counts = f"{len(report.added)} added, {len(report.changed)} changed, {len(report.unchanged)} unchanged"
-        self.stdout.write(f"{report.pack}: {counts}")
+        self.stdout.write(f"{report.pack}: {counts}{_samples_text(report)}")
         for word, slugs in (("added", report.added), ("changed", report.changed)):
             for slug in slugs:
                 self.stdout.write(f"  {word} {slug}")
         for slug in report.gone:
             self.stdout.write(self.style.WARNING(f"  {slug} is no longer in the pack; it stays in the database"))
+
+
+def _samples_text(report: PackReport) -> str:
+    """For example "; 24 samples (3 new or changed, 1 removed)"; nothing for a pack without samples."""
+    samples = report.samples
+    counts = ((samples.stored, "new or changed"), (samples.removed, "removed"))
+    details = ", ".join(f"{count} {word}" for count, word in counts if count)
+    if not samples.total and not details:
+        return ""
+    noun = "sample" if samples.total == 1 else "samples"
+    return f"; {samples.total} {noun}" + (f" ({details})" if details else "")
 
 
 def _shipped_packs() -> list[Path]:
