@@ -1,10 +1,11 @@
 """Reads of attempts and feedback that several pages share; each in a constant number of queries."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import ngettext
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment, SchoolClass
@@ -12,6 +13,49 @@ from essaycoach.classrooms.queries import assignments_for, try_out_prompts
 from essaycoach.essays.models import Attempt, Feedback
 from rubrics.models import Prompt
 from rubrics.queries import open_prompts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trend:
+    """Factors made in the first and in the latest marked attempt at a prompt, of `total`."""
+
+    first: int
+    latest: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        """How many factors the latest attempt lacks."""
+        return self.total - self.latest
+
+    @property
+    def text(self) -> str:
+        """For example "2 → 4 of 6 factors"; without the arrow where nothing changed."""
+        if self.first == self.latest:
+            return self._filled(
+                ngettext("%(latest)d of %(total)d factor", "%(latest)d of %(total)d factors", self.total)
+            )
+        return self._filled(
+            ngettext(
+                "%(first)d → %(latest)d of %(total)d factor", "%(first)d → %(latest)d of %(total)d factors", self.total
+            )
+        )
+
+    @property
+    def spoken(self) -> str:
+        """The same for a screen reader: "from 2 to 4 of 6 factors"."""
+        if self.first == self.latest:
+            return self.text
+        return self._filled(
+            ngettext(
+                "from %(first)d to %(latest)d of %(total)d factor",
+                "from %(first)d to %(latest)d of %(total)d factors",
+                self.total,
+            )
+        )
+
+    def _filled(self, text: str) -> str:
+        return text % {"first": self.first, "latest": self.latest, "total": self.total}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +69,7 @@ class AssignedPrompt:
     attempts: int
     latest: Attempt | None
     coverage: str | None
+    trend: Trend | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +80,7 @@ class PracticePrompt:
     attempts: int
     latest: Attempt | None
     coverage: str | None
+    trend: Trend | None
 
 
 def assigned_prompts(student: User) -> list[AssignedPrompt]:
@@ -49,6 +95,7 @@ def assigned_prompts(student: User) -> list[AssignedPrompt]:
             attempts=practice[assignment.prompt_id].attempts,
             latest=practice[assignment.prompt_id].latest,
             coverage=coverage_of(practice[assignment.prompt_id].latest),
+            trend=practice[assignment.prompt_id].trend,
         )
         for assignment in assignments_for(student)
     ]
@@ -65,6 +112,7 @@ def practice_prompts(student: User) -> list[PracticePrompt]:
             attempts=practice[prompt.pk].attempts,
             latest=practice[prompt.pk].latest,
             coverage=coverage_of(practice[prompt.pk].latest),
+            trend=practice[prompt.pk].trend,
         )
         for prompt in free.select_related("pack").order_by("pack__title", "question")
         if prompt.pk not in assigned
@@ -95,17 +143,28 @@ def coverage_of(attempt: Attempt | None) -> str | None:
 
 @dataclass(slots=True)
 class _Practice:
-    """How often a student tried one prompt."""
+    """How often a student tried one prompt, and the feedback on those attempts that are marked, newest first."""
 
     attempts: int = 0
     latest: Attempt | None = None
+    marked: list[Feedback] = field(default_factory=list)
+
+    @property
+    def trend(self) -> Trend | None:
+        if not self.marked:
+            return None
+        newest = self.marked[0]
+        # An older version of the mark scheme may have had another number of factors.
+        oldest = next(found for found in reversed(self.marked) if found.factors_total == newest.factors_total)
+        return Trend(first=oldest.factors_credited, latest=newest.factors_credited, total=newest.factors_total)
 
 
 def _practice_of(student: User) -> dict[int, _Practice]:
     """The student's practice by prompt id; a prompt never tried has none."""
     practice: defaultdict[int, _Practice] = defaultdict(_Practice)
-    for attempt in student.attempts.defer("text").prefetch_related(Prefetch("feedback", light_feedback())):
+    for attempt in student.attempts.defer("text", "plan").prefetch_related(Prefetch("feedback", light_feedback())):
         tried = practice[attempt.prompt_id]
         tried.attempts += 1
         tried.latest = tried.latest or attempt
+        tried.marked += attempt.feedback.all()[:1]
     return practice

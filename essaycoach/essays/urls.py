@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from essaycoach.essays.views import changes, feedback, try_outs, writing
+from essaycoach.essays.views import changes, feedback, progress, try_outs, writing
 
 urlpatterns = [
     path("prompts/<slug:slug>/", writing.prompt, name="prompt"),
     path("attempts/<int:pk>/", feedback.attempt, name="attempt"),
     path("attempts/<int:pk>/changes/", changes.changes, name="changes"),
+    path("prompts/<slug:slug>/progress/", progress.prompt_progress, name="prompt-progress"),
+    path("progress/", progress.progress, name="progress"),
+    path("progress/coverage/<slug:slug>.svg", progress.coverage_svg, name="coverage-chart"),
+    path("progress/kinds.svg", progress.kinds_svg, name="kinds-chart"),
     path("try/<str:token>/", try_outs.try_out, name="try-out"),
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment, SchoolClass
 from essaycoach.essays.actions import mark_attempt, submit_attempt
+from essaycoach.essays.models import Feedback
 from essaycoach.essays.queries import assigned_prompts, practice_prompts
 from rubrics.models import Prompt, RubricVersion
 
@@ -86,3 +87,27 @@ def test_lists_take_a_constant_number_of_queries(
         assert [item.coverage is not None for item in assigned_prompts(student)] == [True, True]
     with django_assert_num_queries(4):
         assert [item.coverage is not None for item in practice_prompts(student)] == [True, True]
+
+
+def test_trend_runs_from_the_first_to_the_latest_marked_attempt(prompt: Prompt, student: User, essay: str) -> None:
+    mark_attempt(attempt=submit_attempt(prompt=prompt, text="Words of no use to anybody at all. " * 5, by=student))
+    [item] = practice_prompts(student)
+    assert item.trend is not None
+    assert (item.trend.text, item.trend.spoken) == ("0 of 6 factors", "0 of 6 factors")
+    made = mark_attempt(attempt=submit_attempt(prompt=prompt, text=essay, by=student)).factors_credited
+    submit_attempt(prompt=prompt, text=essay, by=student)
+    [item] = practice_prompts(student)
+    assert item.trend is not None
+    assert item.trend.text == f"0 → {made} of 6 factors"
+    assert item.trend.spoken == f"from 0 to {made} of 6 factors"
+    assert item.trend.left == 6 - made
+    assert item.coverage is None
+
+
+def test_trend_leaves_out_a_rubric_with_another_number_of_factors(prompt: Prompt, student: User, essay: str) -> None:
+    old = mark_attempt(attempt=submit_attempt(prompt=prompt, text=essay, by=student))
+    Feedback.objects.filter(pk=old.pk).update(factors_total=9, factors_credited=8)
+    new = mark_attempt(attempt=submit_attempt(prompt=prompt, text=essay, by=student))
+    [item] = practice_prompts(student)
+    assert item.trend is not None
+    assert item.trend.text == f"{new.factors_credited} of 6 factors"

@@ -35,6 +35,20 @@ def test_student_sees_how_far_she_is(client: Client, student: User, assignment: 
     assert f'href="/attempts/{attempt.pk}/"' in page
 
 
+def test_student_sees_her_progress_and_what_to_practise_next(
+    client: Client, student: User, prompt: Prompt, essay: str
+) -> None:
+    new = read(client, student)
+    assert 'href="/progress/"' not in new
+    assert "Practise next" not in new
+    mark_attempt(attempt=submit_attempt(prompt=prompt, text=essay, by=student))
+    page = read(client, student)
+    assert 'href="/progress/"' in page
+    assert f'href="/prompts/{prompt.slug}/progress/"' in page
+    assert "Practise next" in page
+    assert "still to be found here." in page
+
+
 @pytest.mark.parametrize(("days", "words"), [(-1, "Was due"), (1, 'class="due-soon"'), (9, 'class="due-later"')])
 def test_student_sees_how_urgent_work_is(
     client: Client, student: User, assignment: Assignment, days: int, words: str

@@ -5,10 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from essaycoach.accounts.models import User
 from essaycoach.accounts.requests import SignedInRequest
 from essaycoach.classrooms.access import get_class_for
 from essaycoach.classrooms.forms import SetPromptForm
 from essaycoach.classrooms.queries import classes_of, work_is_kept_until
+from essaycoach.essays.progress.streaks import weeks_in_a_row
+from essaycoach.essays.progress.suggestions import suggest
 from essaycoach.essays.queries import PracticePrompt, assigned_prompts, practice_prompts
 from essaycoach.reports.queries import class_overview
 
@@ -19,7 +22,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     """What to do next: for a student her prompts, for a teacher her classes; for htmx only the list it searches."""
     user = request.user
     wanted = request.GET.get("q", "").strip()
-    context = {"wanted": wanted, "practice": _matching(practice_prompts(user), wanted)}
+    practice = practice_prompts(user)
+    context = {"wanted": wanted, "practice": _matching(practice, wanted)}
     if request.htmx:
         return render(request, "essays/practice_list.html", context)
     if user.is_guest:
@@ -27,7 +31,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     if user.is_teacher:
         overviews = [class_overview(school_class) for school_class in classes_of(user)]
         return render(request, "reports/teacher_home.html", context | {"overviews": overviews})
-    return render(request, "essays/student_home.html", context | {"assigned": assigned_prompts(user)})
+    return render(request, "essays/student_home.html", context | _student_context(user, practice))
 
 
 @require_GET
@@ -37,6 +41,17 @@ def school_class(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_class_for(request.user, pk)
     context = {"overview": class_overview(found), "set_form": SetPromptForm(school_class=found)}
     return render(request, "reports/class.html", context)
+
+
+def _student_context(student: User, practice: list[PracticePrompt]) -> dict[str, object]:
+    assigned = assigned_prompts(student)
+    has_begun = any(item.attempts for item in assigned) or any(item.attempts for item in practice)
+    return {
+        "assigned": assigned,
+        "has_begun": has_begun,
+        "suggestions": suggest(assigned, practice, most=1) if has_begun else [],
+        "weeks": weeks_in_a_row(student) if has_begun else 0,
+    }
 
 
 def _matching(prompts: list[PracticePrompt], wanted: str) -> list[PracticePrompt]:
