@@ -5,9 +5,10 @@ from io import StringIO
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from essaycoach.accounts.models import User
-from essaycoach.classrooms.models import Assignment, SchoolClass
+from essaycoach.classrooms.models import Assignment, HintCeiling, SchoolClass
 from essaycoach.essays.demo_class import PASSWORD, read_demo_class
 from essaycoach.essays.models import Attempt, Feedback
 
@@ -32,6 +33,21 @@ def test_demo_makes_the_class_with_marked_attempts(packs: None) -> None:
     assert Assignment.objects.count() == len(expected.assignments)
     assert Attempt.objects.count() == Feedback.objects.count() == len(expected.attempts)
     assert f"teacher / {PASSWORD}" in said
+
+
+def test_demo_sets_terms_and_shows_growth_over_days(packs: None) -> None:
+    demo()
+    timed = Assignment.objects.get(prompt__slug="causes-of-the-purges")
+    assert (timed.minutes, timed.hint_ceiling, timed.checks_allowed) == (45, HintCeiling.THEME, 0)
+    assert Assignment.objects.get(prompt__slug="why-did-stalin-win").hint_ceiling == HintCeiling.FACT
+    assert all(assignment.due_at and assignment.due_at > timezone.now() for assignment in Assignment.objects.all())
+    days = [attempt.submitted_at.date() for attempt in Attempt.objects.filter(student__username="amara")]
+    assert days == sorted(set(days), reverse=True)
+    assert days[0] < timezone.localdate()
+    feedback = Feedback.objects.filter(attempt__student__username="amara").order_by("attempt__number")
+    marks = [found.marks_high or 0 for found in feedback]
+    assert len(marks) == 3
+    assert marks == sorted(set(marks))
 
 
 def test_demo_accounts_can_sign_in(packs: None) -> None:

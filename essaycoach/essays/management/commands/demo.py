@@ -1,6 +1,6 @@
 """Make the demo class, its accounts and its marked attempts."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,12 +9,22 @@ from django.utils import timezone
 
 from essaycoach.accounts.actions import create_account
 from essaycoach.accounts.models import Role, User
-from essaycoach.classrooms.actions import create_class, enrol, set_assignment
-from essaycoach.classrooms.models import SchoolClass
+from essaycoach.classrooms.actions import create_class, enrol, set_assignment, set_terms
+from essaycoach.classrooms.models import HintCeiling, SchoolClass
 from essaycoach.essays.actions import mark_attempt, submit_attempt
-from essaycoach.essays.demo_class import PASSWORD, DemoAttempt, DemoClass, DemoPerson, read_demo_class
+from essaycoach.essays.demo_class import PASSWORD, DemoAssignment, DemoAttempt, DemoClass, DemoPerson, read_demo_class
 from essaycoach.essays.models import Attempt
 from rubrics.models import Prompt
+
+_FREEST: dict[str, Any] = {
+    "minutes": None,
+    "may_pause": False,
+    "target_words": None,
+    "shows_rubric": False,
+    "hint_ceiling": HintCeiling.FACT,
+    "checks_allowed": None,
+    "shows_samples": True,
+}
 
 
 class Command(BaseCommand):
@@ -47,9 +57,22 @@ def _make_class(demo: DemoClass) -> SchoolClass:
     for person in demo.students:
         enrol(school_class=school_class, student=_account(person, Role.STUDENT))
     for assignment in demo.assignments:
-        due_at = timezone.now() + timedelta(days=assignment.due_in_days)
-        set_assignment(school_class=school_class, prompt=_prompt(assignment.prompt), by=teacher, due_at=due_at)
+        _set(assignment, school_class, teacher)
     return school_class
+
+
+def _set(assignment: DemoAssignment, school_class: SchoolClass, teacher: User) -> None:
+    prompt = _prompt(assignment.prompt)
+    if school_class.assignments.filter(prompt=prompt).exists():
+        return
+    made = set_assignment(school_class=school_class, prompt=prompt, by=teacher)
+    terms: dict[str, Any] = {"due_at": _at_four(days=assignment.due_in_days), **assignment.terms}
+    set_terms(assignment=made, by=teacher, **_FREEST | terms)
+
+
+def _at_four(*, days: int) -> datetime:
+    """Four in the afternoon on a day counted from today."""
+    return (timezone.localtime() + timedelta(days=days)).replace(hour=16, minute=0, second=0, microsecond=0)
 
 
 def _account(person: DemoPerson, role: Role) -> User:
@@ -78,4 +101,13 @@ def _hand_in(attempt: DemoAttempt) -> bool:
     handed_in = found or submit_attempt(prompt=prompt, text=attempt.text, by=student)
     if not handed_in.feedback.exists():
         mark_attempt(attempt=handed_in)
+    if found is None:
+        _date_back(handed_in, attempt.days_ago)
     return found is None
+
+
+def _date_back(attempt: Attempt, days: int) -> None:
+    """As if it had been handed in and marked so many days ago, so that the pages show growth over time."""
+    then = _at_four(days=-days)
+    Attempt.objects.filter(pk=attempt.pk).update(submitted_at=then)
+    attempt.feedback.update(created_at=then)
