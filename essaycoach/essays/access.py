@@ -1,12 +1,14 @@
 """Fetch an attempt or a prompt for somebody who may see it; 404 for everybody else."""
 
 from django.db.models import F, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.queries import try_out_prompts
 from essaycoach.essays.models import Attempt
-from rubrics.models import Prompt
+from essaycoach.essays.samples import readable_samples
+from rubrics.models import Prompt, Sample
 
 
 def attempts_for(user: User) -> QuerySet[Attempt]:
@@ -67,3 +69,13 @@ def get_practised_prompt_for(user: User, slug: str) -> Prompt:
         Q(pk__in=prompts_for(user).values("pk")) | Q(pk__in=practised.values("pk"))
     )
     return get_object_or_404(prompts, slug=slug)
+
+
+def get_sample_for(user: User, slug: str, pk: int) -> Sample:
+    """A sample of one of the user's prompts that she may read by now; raises Http404 otherwise."""
+    prompt = get_prompt_for(user, slug)
+    for sample in readable_samples(user, prompt):
+        if sample.pk == pk:
+            sample.prompt = prompt
+            return sample
+    raise Http404

@@ -34,11 +34,12 @@ def level_range(scheme: LevelScheme | None, marks: tuple[int, int] | None) -> Le
     reached = [level for level in scheme.levels if level.minimum <= high and level.maximum >= low]
     above = next((level for level in scheme.levels if level.minimum > high), None)
     return LevelRange(
-        levels=tuple(map(_view, reached)),
-        above=_view(above) if above else None,
+        levels=tuple(map(level_view, reached)),
+        above=level_view(above) if above else None,
         advice=reached[0].next_step if reached else "",
     )
 
 
-def _view(level: Level) -> LevelView:
+def level_view(level: Level) -> LevelView:
+    """A level in the words of its scheme."""
     return LevelView(number=level.level, summary=level.summary, descriptor=level.descriptor)

@@ -4,14 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import ngettext
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment, SchoolClass
 from essaycoach.classrooms.queries import assignments_for, try_out_prompts
-from essaycoach.essays.models import Attempt, Feedback
-from rubrics.models import Prompt
+from essaycoach.essays.models import Attempt, Feedback, SampleFeedback
+from rubrics.marking.engine import ENGINE_VERSION
+from rubrics.models import Prompt, Sample
 from rubrics.queries import open_prompts
 
 
@@ -139,6 +140,13 @@ def coverage_of(attempt: Attempt | None) -> str | None:
     """For example "4 of 6 factors"; None without an attempt or while it waits to be marked."""
     newest = next(iter(attempt.feedback.all()), None) if attempt else None
     return newest.coverage if newest else None
+
+
+def unmarked_samples() -> QuerySet[Sample]:
+    """The samples that today's engine has not marked by today's rubric."""
+    marked = SampleFeedback.objects.filter(rubric_version=F("sample__prompt__current"), engine=ENGINE_VERSION)
+    samples = Sample.objects.select_related("prompt__current").filter(prompt__current__isnull=False)
+    return samples.exclude(pk__in=marked.values("sample"))
 
 
 @dataclass(slots=True)

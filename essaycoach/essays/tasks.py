@@ -12,3 +12,9 @@ def mark_attempt_task(attempt_id: int) -> None:
     attempt = Attempt.objects.select_related("prompt__current").filter(pk=attempt_id, feedback__isnull=True).first()
     if attempt:
         actions.mark_attempt(attempt=attempt)
+
+
+@task()
+def mark_samples_task() -> None:
+    """Mark the sample essays before somebody wants to read them."""
+    actions.mark_samples()

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from essaycoach.essays.views import changes, feedback, progress, try_outs, writing
+from essaycoach.essays.views import changes, feedback, progress, samples, try_outs, writing
 
 urlpatterns = [
     path("prompts/<slug:slug>/", writing.prompt, name="prompt"),
+    path("prompts/<slug:slug>/samples/<int:pk>/", samples.sample, name="sample"),
     path("attempts/<int:pk>/", feedback.attempt, name="attempt"),
     path("attempts/<int:pk>/changes/", changes.changes, name="changes"),
     path("prompts/<slug:slug>/progress/", progress.prompt_progress, name="prompt-progress"),

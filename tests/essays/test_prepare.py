@@ -10,6 +10,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from essaycoach.accounts.models import User
 from essaycoach.essays.models import Attempt
@@ -73,6 +74,12 @@ def test_prepare_twice_skips_what_is_ready(folder: Path, monkeypatch: pytest.Mon
     assert "Static files" not in said
     assert "Secret key" not in said
     assert RubricVersion.objects.count() == 21
+
+
+def test_prepare_lets_the_worker_mark_the_samples_and_delete_old_guests(folder: Path) -> None:
+    prepare()
+    paths = {task.task_path.rsplit(".", 1)[1] for task in DBTaskResult.objects.all()}
+    assert paths == {"mark_samples_task", "delete_old_guests_task"}
 
 
 def test_prepare_throws_out_ended_sessions(folder: Path) -> None:

@@ -9,6 +9,7 @@ from essaycoach.essays.actions.attempts import (
     mark_attempt,
     submit_attempt,
 )
+from essaycoach.essays.actions.samples import mark_sample, mark_samples
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -17,5 +18,7 @@ __all__ = [
     "grade_text",
     "is_marked_at_once",
     "mark_attempt",
+    "mark_sample",
+    "mark_samples",
     "submit_attempt",
 ]

@@ -14,6 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.actions import delete_old_guests
 from essaycoach.classrooms.tasks import delete_old_guests_daily
+from essaycoach.essays.queries import unmarked_samples
+from essaycoach.essays.tasks import mark_samples_task
 
 
 class Command(BaseCommand):
@@ -30,6 +32,8 @@ class Command(BaseCommand):
         self._say("Content: loading the packs")
         call_command("loadpacks", stdout=self.stdout)
         self._make_demo_class()
+        if unmarked_samples().exists():
+            mark_samples_task.enqueue()
         self._collect_static_files()
         _throw_out_old_rows()
 

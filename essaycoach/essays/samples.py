@@ -1,0 +1,57 @@
+"""A sample essay as its page shows it, and who may read it."""
+
+from dataclasses import dataclass, replace
+
+from essaycoach.accounts.models import User
+from essaycoach.classrooms.terms import terms_for
+from essaycoach.essays.feedback import FeedbackView, read_marking
+from essaycoach.essays.levels import LevelView, level_view
+from essaycoach.essays.models import SampleFeedback
+from essaycoach.essays.reader import Reader
+from rubrics.marking.result import Marking
+from rubrics.marking.rubric import Rubric
+from rubrics.models import Prompt, Sample
+from rubrics.queries import rubric_of, samples_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SampleView:
+    """A sample with what the engine found in it.
+
+    `view` holds only the points that the sample makes, `missing` says how many it does not; `level` is the level it
+    was written for, in the words of the mark scheme (None without a level scheme).
+    """
+
+    view: FeedbackView
+    missing: int
+    level: LevelView | None
+
+
+def readable_samples(reader: User, prompt: Prompt) -> list[Sample]:
+    """The samples of the prompt that the user may read, lowest level first.
+
+    A teacher may always; a student once she has handed in an attempt of her own, if her terms show samples.
+    """
+    if not reader.is_teacher:
+        has_tried = reader.attempts.filter(prompt=prompt).exists()
+        if not has_tried or not terms_for(reader, prompt).shows_samples:
+            return []
+    return list(samples_of(prompt))
+
+
+def read_sample(feedback: SampleFeedback) -> SampleView:
+    """The stored marking of a sample; what the sample lacks is not told, since its reader may lack it too."""
+    sample = feedback.sample
+    rubric = rubric_of(feedback.rubric_version)
+    view = read_marking(Marking.from_dict(feedback.marking), rubric, sample.text, reader=Reader())
+    stated = tuple(factor for factor in view.factors if not factor.is_missing)
+    return SampleView(
+        view=replace(view, factors=stated),
+        missing=len(view.factors) - len(stated),
+        level=_level(rubric, sample.level),
+    )
+
+
+def _level(rubric: Rubric, number: int) -> LevelView | None:
+    levels = rubric.levels.levels if rubric.levels else ()
+    return next((level_view(level) for level in levels if level.level == number), None)
