@@ -18,8 +18,8 @@ from rubrics.queries import rubric_of, samples_of
 class SampleView:
     """A sample with what the engine found in it.
 
-    `view` holds only the points that the sample makes, `missing` says how many it does not; `level` is the level it
-    was written for, in the words of the mark scheme (None without a level scheme).
+    `view` holds only the points of which something is there, `missing` counts those that it does not make; `level` is
+    what it was written for, in the words of the mark scheme (None without a level scheme).
     """
 
     view: FeedbackView
@@ -44,10 +44,10 @@ def read_sample(feedback: SampleFeedback) -> SampleView:
     sample = feedback.sample
     rubric = rubric_of(feedback.rubric_version)
     view = read_marking(Marking.from_dict(feedback.marking), rubric, sample.text, reader=Reader())
-    stated = tuple(factor for factor in view.factors if not factor.is_missing)
+    stated = tuple(factor for factor in view.factors if not factor.is_missing or factor.found_evidence)
     return SampleView(
         view=replace(view, factors=stated),
-        missing=len(view.factors) - len(stated),
+        missing=sum(factor.is_missing for factor in view.factors),
         level=_level(rubric, sample.level),
     )
 

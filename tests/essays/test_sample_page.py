@@ -13,6 +13,7 @@ from essaycoach.essays.actions import mark_attempt, mark_sample, mark_samples, s
 from essaycoach.essays.models import SampleFeedback
 from essaycoach.essays.tasks import mark_samples_task
 from rubrics.models import Prompt, RubricVersion, Sample
+from tests.conftest import PACK
 from tests.try_outs import link_to
 
 
@@ -71,10 +72,12 @@ def test_what_the_sample_lacks_stays_hidden(client: Client, samples: list[Sample
     assert "5 points of the mark scheme are not in this sample." in page
 
 
-def test_links_on_the_page_lead_somewhere(client: Client, samples: list[Sample], student: User, essay: str) -> None:
-    hand_in(samples[0].prompt, essay, student)
-    client.force_login(student)
-    page = client.get(address(samples[0])).content.decode()
+def test_links_on_the_page_lead_somewhere(client: Client, prompt: Prompt, teacher: User) -> None:
+    """Of a sample of the pack, which has a fact without its point."""
+    text = (PACK / "samples" / prompt.slug / "level-3.txt").read_text()
+    client.force_login(teacher)
+    page = client.get(address(Sample.objects.create(prompt=prompt, level=3, text=text))).content.decode()
+    assert "A point that this sample does not make" in page
     targets = set(re.findall(r'href="#([^"]+)"', page))
     assert targets - set(re.findall(r'id="([^"]+)"', page)) == set()
 
