@@ -14,14 +14,23 @@ THREADS = 8
 
 def numbers_of_attempts_at_once() -> list[int]:
     """The numbers that attempts of one student at one prompt got, handed in by several threads together."""
-    student = User.objects.create_user("busy", role=Role.STUDENT)
-    prompt = Prompt.objects.create(slug="at-once", question="Now?")
+    return _numbers("busy", None)
+
+
+def numbers_of_one_hand_in() -> list[int]:
+    """The same for one text that was handed in several times from one page, as by impatient clicks."""
+    return _numbers("impatient", 0)
+
+
+def _numbers(username: str, revision: int | None) -> list[int]:
+    student = User.objects.create_user(username, role=Role.STUDENT)
+    prompt, _ = Prompt.objects.get_or_create(slug="at-once", question="Now?")
     barrier = threading.Barrier(THREADS)
     numbers: list[int] = []
 
     def hand_in() -> None:
         barrier.wait()
-        numbers.append(submit_attempt(prompt=prompt, text="word " * 30, by=student).number)
+        numbers.append(submit_attempt(prompt=prompt, text="word " * 30, revision=revision, by=student).number)
         connection.close()
 
     _run_together(hand_in)

@@ -1,53 +1,42 @@
-"""Handing in an essay and marking it: the only code that writes attempts and feedback."""
+"""Attempts and their feedback: the only code that writes either."""
 
-import re
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from essaycoach.accounts.models import User
 from essaycoach.classrooms.queries import assignments_for
 from essaycoach.essays import tasks
-from essaycoach.essays.models import Attempt, Feedback
+from essaycoach.essays.actions.rows import empty_draft
+from essaycoach.essays.actions.texts import check_essay
+from essaycoach.essays.models import Attempt, Draft, Feedback
 from rubrics.marking.engine import ENGINE_VERSION, mark_essay
 from rubrics.marking.result import Marking
 from rubrics.marking.rubric import LevelScheme, Rubric
-from rubrics.models import Prompt
 from rubrics.queries import rubric_of
 
-NOT_TEXT = re.compile("[\0\ud800-\udfff]")
-"""NUL and halves of surrogate pairs: databases refuse both."""
-MIN_WORDS = 20
-MAX_CHARACTERS = 1_000_000
 MAX_CHARACTERS_AT_ONCE = 20_000
 """About 3,500 words, marked in about a second. A longer text would make others wait; the worker marks it."""
 SAFETY_NET_DELAY = timedelta(seconds=20)
 """How long the worker waits for the web process, which marks at once unless it died."""
 
 
-class EssayRejected(ValueError):
-    """The essay cannot be taken in; the message is for the student."""
+def record_attempt(*, draft: Draft, text: str, plan: str) -> Attempt:
+    """Keep the text as the student's next attempt, begin the draft anew and see to it that the attempt is marked.
 
-
-@transaction.atomic
-def submit_attempt(*, prompt: Prompt, text: str, by: User) -> Attempt:
-    """Keep the essay as the student's next attempt; raises EssayRejected with a sentence for the student.
-
-    The text is stored as given, except that line ends become "\\n". Call `mark_attempt` next if the attempt
-    `is_marked_at_once`; the worker marks the others, and those whose caller died before.
+    The caller holds the student's lock and has checked the text.
     """
-    text = text.replace("\r\n", "\n")
-    _check_text(text)
-    _check_length(text)
+    student = draft.student
     attempt = Attempt.objects.create(
-        student=by,
-        prompt=prompt,
-        assignment=assignments_for(by).filter(prompt=prompt).first(),
-        number=_next_number(prompt, by),
+        student=student,
+        prompt=draft.prompt,
+        assignment=assignments_for(student).filter(prompt=draft.prompt).first(),
+        number=_next_number(draft),
         text=text,
+        plan=plan,
+        revises=draft.revises,
     )
+    empty_draft(draft)
     _enqueue_marking(attempt)
     return attempt
 
@@ -76,34 +65,13 @@ def mark_attempt(*, attempt: Attempt) -> Feedback:
 
 def grade_text(*, text: str, rubric: Rubric) -> Marking:
     """What the engine says about a text that nobody hands in: nothing is kept. Raises EssayRejected."""
-    _check_text(text)
+    check_essay(text)
     return mark_essay(text, rubric)
 
 
-def _check_text(text: str) -> None:
-    if len(text) > MAX_CHARACTERS:
-        raise EssayRejected(f"Your essay has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}.")
-    if not text.strip():
-        raise EssayRejected("Your essay is empty. Write or paste it first.")
-    if NOT_TEXT.search(text):
-        raise EssayRejected("Your essay contains characters that are not text. Paste it again as plain text.")
-
-
-def _check_length(text: str) -> None:
-    words = len(text.split())
-    if words < MIN_WORDS:
-        counted = "1 word" if words == 1 else f"{words} words"
-        raise EssayRejected(
-            f"Your essay has only {counted}. Write at least {MIN_WORDS}, so that there is a point to find."
-        )
-
-
-def _next_number(prompt: Prompt, student: User) -> int:
-    # Two submissions at the same moment must not count the same attempts: the second waits for the student's row.
-    # (SQLite has no row locks; there, transaction_mode IMMEDIATE lets one writer in at a time.)
-    User.objects.select_for_update().get(pk=student.pk)
-    highest = Attempt.objects.filter(student=student, prompt=prompt).aggregate(highest=Max("number"))["highest"]
-    return (highest or 0) + 1
+def _next_number(draft: Draft) -> int:
+    attempts = Attempt.objects.filter(student=draft.student, prompt=draft.prompt)
+    return (attempts.aggregate(highest=Max("number"))["highest"] or 0) + 1
 
 
 def _enqueue_marking(attempt: Attempt) -> None:

@@ -42,3 +42,7 @@ class Sitting(models.Model):
     def ends_at(self) -> datetime:
         """When time is up, if it is not paused (again) before then."""
         return self.started_at + timedelta(minutes=self.minutes) + self.paused_for
+
+    def left(self, now: datetime) -> timedelta:
+        """The time that is left; negative when it has been over for so long."""
+        return self.ends_at - (self.paused_at or now)

@@ -1,0 +1,33 @@
+"""The rows that writing works on. Whoever calls these is inside a transaction."""
+
+from essaycoach.accounts.models import User
+from essaycoach.essays.models import Attempt, Draft
+from rubrics.models import Prompt
+
+
+def lock_student(student: User) -> None:
+    """Let one write to the student's work happen after the other.
+
+    SQLite has no row locks; there, transaction_mode IMMEDIATE lets one writer in at a time.
+    """
+    User.objects.select_for_update().get(pk=student.pk)
+
+
+def own_draft(prompt: Prompt, student: User) -> Draft:
+    """The student's draft, made empty if there was none."""
+    draft = Draft.objects.get_or_create(student=student, prompt=prompt)[0]
+    draft.student, draft.prompt = student, prompt
+    return draft
+
+
+def write_draft(draft: Draft, *, text: str, plan: str, tab: str = "", revises: Attempt | None = None) -> None:
+    """Put another text into the draft, whose revision grows by one."""
+    draft.text, draft.plan, draft.saved_from, draft.revises = text, plan, tab, revises
+    draft.revision += 1
+    draft.save()
+
+
+def empty_draft(draft: Draft) -> None:
+    """Begin the draft anew, as after handing in."""
+    draft.checks_used = 0
+    write_draft(draft, text="", plan="")
