@@ -166,3 +166,5 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "essaycoach.accounts.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
+# The longest essay takes this much as a form, where a letter of another script may become nine characters.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000

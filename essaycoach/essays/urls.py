@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from essaycoach.essays.views import changes, feedback, progress, samples, try_outs, writing
+from essaycoach.essays.views import changes, drafts, feedback, progress, samples, sittings, try_outs, writing
 
 urlpatterns = [
     path("prompts/<slug:slug>/", writing.prompt, name="prompt"),
+    path("prompts/<slug:slug>/copies/", drafts.copies, name="copies"),
+    path("prompts/<slug:slug>/draft/", drafts.draft, name="draft"),
+    path("prompts/<slug:slug>/draft/revise/", drafts.revise, name="revise"),
     path("prompts/<slug:slug>/samples/<int:pk>/", samples.sample, name="sample"),
+    path("prompts/<slug:slug>/sitting/", sittings.sitting, name="sitting"),
     path("attempts/<int:pk>/", feedback.attempt, name="attempt"),
     path("attempts/<int:pk>/changes/", changes.changes, name="changes"),
     path("prompts/<slug:slug>/progress/", progress.prompt_progress, name="prompt-progress"),

@@ -23,7 +23,7 @@ def test_page_shows_the_question_and_an_empty_text(client: Client, student: User
     html = client.get(page).content.decode()
     assert prompt.question in html
     assert '<textarea class="writing-text"' in html
-    assert f'data-draft="draft:{student.pk}:{prompt.slug}"' in html
+    assert f'data-user="{student.pk}" data-slug="{prompt.slug}"' in html
     assert "Your attempts" not in html
 
 

@@ -10,9 +10,11 @@ from essaycoach.accounts.requests import SignedInRequest
 from essaycoach.classrooms.access import get_class_for
 from essaycoach.classrooms.forms import SetPromptForm
 from essaycoach.classrooms.queries import classes_of, work_is_kept_until
+from essaycoach.essays.actions import end_overdue_sittings
 from essaycoach.essays.progress.streaks import weeks_in_a_row
 from essaycoach.essays.progress.suggestions import suggest
 from essaycoach.essays.queries import PracticePrompt, assigned_prompts, practice_prompts
+from essaycoach.essays.writing import unfinished_drafts
 from essaycoach.reports.queries import class_overview
 
 
@@ -21,13 +23,15 @@ from essaycoach.reports.queries import class_overview
 def home(request: SignedInRequest) -> HttpResponse:
     """What to do next: for a student her prompts, for a teacher her classes; for htmx only the list it searches."""
     user = request.user
+    end_overdue_sittings(by=user)
     wanted = request.GET.get("q", "").strip()
     practice = practice_prompts(user)
     context = {"wanted": wanted, "practice": _matching(practice, wanted)}
     if request.htmx:
         return render(request, "essays/practice_list.html", context)
     if user.is_guest:
-        return render(request, "essays/guest_home.html", context | {"kept_until": work_is_kept_until(user)})
+        guest_context = {"kept_until": work_is_kept_until(user), "drafts": unfinished_drafts(user)}
+        return render(request, "essays/guest_home.html", context | guest_context)
     if user.is_teacher:
         overviews = [class_overview(school_class) for school_class in classes_of(user)]
         return render(request, "reports/teacher_home.html", context | {"overviews": overviews})
@@ -48,6 +52,7 @@ def _student_context(student: User, practice: list[PracticePrompt]) -> dict[str,
     has_begun = any(item.attempts for item in assigned) or any(item.attempts for item in practice)
     return {
         "assigned": assigned,
+        "drafts": unfinished_drafts(student),
         "has_begun": has_begun,
         "suggestions": suggest(assigned, practice, most=1) if has_begun else [],
         "weeks": weeks_in_a_row(student) if has_begun else 0,

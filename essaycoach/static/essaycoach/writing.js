@@ -1,49 +1,520 @@
-// The writing page: counts words and keeps the text in this browser until it has been handed in.
+// The writing page: counts words, saves the draft as it grows, keeps it in this browser while it cannot be saved, lets
+// the student choose between two versions, and minds the clock of a timed attempt.
 "use strict";
 
 (() => {
-  const text = document.querySelector("[data-draft]");
-  const counter = document.querySelector("[data-word-count]");
-  const notice = document.querySelector("[data-draft-notice]");
-  if (!text) return;
-  const key = text.dataset.draft;
+  const form = document.querySelector("[data-writing]");
+  if (!form) return;
+  const wording = form.dataset;
+  const { text, plan, revision, tab: tabField, sitting: sittingField } = form.elements;
+  const at = (name, root = document) => root.querySelector(`[data-${name}]`);
+  const handIn = at("hand-in");
+  const language = document.documentElement.lang;
+  const SAVE_AFTER = 2000;
+  const SAVE_AT_LEAST = 8000;
+  const LONGEST_WAIT = 60000;
+  const KEEPALIVE_BYTES = 60000;
 
   // Private windows and full disks refuse storage; writing must go on without it.
   const attempt = (use) => {
     try {
-      return use(window.localStorage);
+      return use();
     } catch {
       return null;
     }
   };
 
+  // --- This tab: a name, and a number that grows with each save. A duplicated tab finds no name and takes another.
+
+  let [tab, saves] = ["", 0];
+
+  const takeName = () => {
+    const kept = attempt(() => window.sessionStorage.getItem("tab")) || "";
+    attempt(() => window.sessionStorage.removeItem("tab"));
+    const [name, count] = kept.split(".");
+    const random = () => Array.from(window.crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join("");
+    [tab, saves] = [name || random(), Number(count) || 0];
+  };
+  const leaveName = () => attempt(() => window.sessionStorage.setItem("tab", `${tab}.${saves}`));
+  takeName();
+
+  // --- What the server has, and what it has not
+
+  let base = Number(wording.revision);
+  let saved = { text: text.value, plan: plan.value };
+  if ("unsaved" in wording) saved = { text: null, plan: null };
+  const sitting = sittingField ? Number(sittingField.value) : null;
+  const current = () => ({ text: text.value, plan: plan.value });
+  const same = (one, other) => one.text === other.text && one.plan === other.plan;
+  const isDirty = () => !same(current(), saved);
+
+  // --- The copies in this browser: one a tab, only while the server has not got the text
+
+  const prefix = `draft:${wording.user}:${wording.slug}:`;
+  let isKept = false;
+
+  const keep = (sent = false) => {
+    const copy = { ...current(), base, sitting, sent, at: Date.now() };
+    isKept = attempt(() => window.localStorage.setItem(prefix + tab, JSON.stringify(copy))) !== null;
+  };
+  const drop = (name = tab) => attempt(() => window.localStorage.removeItem(prefix + name));
+
+  const copiesHere = () => {
+    const keys = attempt(() => Object.keys(window.localStorage)) || [];
+    const copies = keys.filter((key) => key.startsWith(prefix)).map((key) => {
+      const copy = attempt(() => JSON.parse(window.localStorage.getItem(key)));
+      return copy && typeof copy.text === "string" ? { ...copy, name: key.slice(prefix.length) } : null;
+    });
+    return copies.filter(Boolean).sort((one, other) => other.at - one.at);
+  };
+
+  // --- What the page says
+
+  const state = at("state");
+  const stateText = at("state-text");
+  const announcer = at("announce");
+  const TROUBLE = ["offline", "unreachable", "signed-out", "somebody-else", "refused", "conflict", "over", "not-handed-in", "time-up"];
+  let announced = "";
+
+  const announce = (words) => {
+    announcer.textContent = words;
+  };
+
+  // Every save is shown, but only trouble and its end are read out.
+  const show = (name, words) => {
+    const wasTrouble = TROUBLE.includes(state.dataset.state);
+    state.dataset.state = name;
+    stateText.textContent = words;
+    at("sign-in").hidden = name !== "signed-out";
+    at("compare").hidden = name !== "conflict";
+    at("go-on").hidden = name !== "over";
+    if (TROUBLE.includes(name) && announced !== words) announce(words);
+    if (name === "saved" && wasTrouble) announce(wording.savedAgain);
+    if (name !== "saving") announced = words;
+  };
+
   const count = () => {
     const words = (text.value.match(/\S+/g) || []).length;
-    counter.textContent = words === 1 ? "1 word" : `${words.toLocaleString("en-GB")} words`;
+    at("word-count").textContent = wording.words.replace("{count}", words.toLocaleString(language));
+    at("progress").value = words;
   };
 
-  const keep = () => {
-    const kept = attempt((storage) => {
-      if (text.value.trim()) storage.setItem(key, text.value);
-      else storage.removeItem(key);
-      return true;
+  const put = (content) => {
+    text.value = content.text;
+    plan.value = content.plan;
+    count();
+  };
+
+  // --- Talking to the server
+
+  let token = form.elements.csrfmiddlewaretoken.value;
+
+  const ask = async (method, body, { keepalive = false } = {}) => {
+    const data = body && JSON.stringify(body);
+    const response = await fetch(wording.url, {
+      method,
+      body: data,
+      headers: body ? { "Content-Type": "application/json", "X-CSRFToken": token } : {},
+      credentials: "same-origin",
+      redirect: "error",
+      cache: "no-store",
+      keepalive: keepalive && data.length < KEEPALIVE_BYTES,
+      signal: keepalive ? undefined : AbortSignal.timeout(20000),
     });
-    notice.textContent = kept && text.value.trim() ? "Kept in this browser until you hand it in." : "";
+    const content = await response.json().catch(() => ({}));
+    return { status: response.status, content };
   };
 
-  const kept = attempt((storage) => storage.getItem(key));
-  if (kept && !text.value) {
-    text.value = kept;
-    notice.textContent = "Your unfinished text is back.";
-  }
-  count();
+  const bodyOf = (content, more) => {
+    saves += 1;
+    return { ...content, revision: base, tab: `${tab}.${saves}`, sitting, user: Number(wording.user), ...more };
+  };
+
+  // Who signs in again gets a new token; the page learns it, unless somebody else signed in.
+  const renewToken = async () => {
+    const { status, content } = await ask("GET");
+    if (status !== 200) return status;
+    if (content.user !== Number(wording.user)) return "somebody-else";
+    token = content.csrf_token;
+    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+    return 200;
+  };
+
+  const send = async (body, options) => {
+    const answer = await ask("PUT", body, options);
+    if (answer.status !== 403) return answer;
+    const renewed = await renewToken();
+    if (renewed === 200) return ask("PUT", body, options);
+    return { status: renewed, content: {} };
+  };
+
+  // --- Saving
 
   let timer = 0;
-  text.addEventListener("input", () => {
-    count();
+  let dirtySince = 0;
+  let failures = 0;
+  let running = null;
+  let isHalted = false;
+  let isLeaving = false;
+
+  const plainly = (status, content) => {
+    const refused = (message) => ["refused", wording.refused.replace("{message}", message)];
+    if (status === 401) return ["signed-out", wording.signedOut];
+    if (status === "somebody-else") return ["somebody-else", wording.somebodyElse];
+    if (status === 404) return refused(wording.gone);
+    if (content.message) return refused(content.message);
+    return ["unreachable", wording.unreachable];
+  };
+
+  const noAnswer = () => {
+    failures += 1;
+    const offline = isKept ? wording.offline : wording.offlineUnkept;
+    show(...(navigator.onLine ? ["unreachable", isKept ? wording.unreachable : wording.offlineUnkept] : ["offline", offline]));
+    later(Math.min(LONGEST_WAIT, SAVE_AFTER * 2 ** Math.min(failures, 6)));
+  };
+
+  // Gives "saved", "conflict", "over", "refused" or "lost" (no answer).
+  const receive = ({ status, content }, sent) => {
+    if (status === 200) {
+      failures = 0;
+      base = content.revision;
+      const isElsewhere = "text" in content && content.tab.split(".")[0] !== tab;
+      if (isElsewhere && same(current(), sent)) put(content);
+      saved = isElsewhere ? { text: content.text, plan: content.plan } : sent;
+      setClock(content.sitting);
+      if (!isDirty()) {
+        drop();
+        dirtySince = 0;
+        show("saved", wording.saved.replace("{time}", content.saved_time));
+      } else later();
+      return "saved";
+    }
+    if (status === 409) {
+      openChoice({ ...sent, at: Date.now() }, content);
+      return "conflict";
+    }
+    if (status === 410) {
+      drop();
+      stop();
+      at("go-on").href = content.url;
+      show("over", content.message);
+      return "over";
+    }
+    show(...plainly(status, content));
+    if (status === 401 || status >= 500 || status === "somebody-else") later(10000);
+    return status >= 500 ? "lost" : "refused";
+  };
+
+  const saveOnce = async (options) => {
+    const sent = current();
+    show("saving", wording.saving);
+    try {
+      return receive(await send(bodyOf(sent), options), sent);
+    } catch {
+      if (!isLeaving) noAnswer();
+      return "lost";
+    }
+  };
+
+  const save = async (options = {}) => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(keep, 400);
+    if (isHalted || isLeaving || !isDirty()) return "saved";
+    keep();
+    if (options.keepalive) return saveOnce(options);
+    while (running) await running;
+    if (!isDirty()) return "saved";
+    running = saveOnce(options);
+    const outcome = await running;
+    running = null;
+    return outcome;
+  };
+
+  function later(wait = SAVE_AFTER) {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(save, wait);
+  }
+
+  const stop = () => {
+    isHalted = true;
+    window.clearTimeout(timer);
+    text.readOnly = plan.readOnly = true;
+  };
+
+  let keepTimer = 0;
+  const changed = () => {
+    count();
+    window.clearTimeout(keepTimer);
+    keepTimer = window.setTimeout(keep, 300);
+    if (isHalted) return;
+    dirtySince = dirtySince || Date.now();
+    if (failures === 0) later(Math.max(0, Math.min(SAVE_AFTER, dirtySince + SAVE_AT_LEAST - Date.now())));
+  };
+
+  // Coming back to the page: what was written elsewhere meanwhile takes the place of what is saved here anyway.
+  const refresh = async () => {
+    if (isHalted || isLeaving) return;
+    if (isDirty()) {
+      await save();
+      return;
+    }
+    if (running) return;
+    const { status, content } = await ask("GET").catch(() => ({ status: 0, content: {} }));
+    if (status !== 200 || content.user !== Number(wording.user)) return;
+    token = content.csrf_token;
+    setClock(content.sitting);
+    if (content.revision === base || isDirty()) return;
+    base = content.revision;
+    if (same(content, current())) return;
+    put(content);
+    saved = current();
+    show("saved", wording.updated);
+    announce(wording.updated);
+  };
+
+  // --- Two versions
+
+  const dialog = at("choose");
+  let choice = null;
+
+  const fill = (which, content, when) => {
+    const words = (content.text.match(/\S+/g) || []).length;
+    const about = dialog.dataset.count.replace("{count}", words.toLocaleString(language));
+    at(`about="${which}"`, dialog).textContent = when ? `${about} · ${when}` : about;
+    at(`text="${which}"`, dialog).textContent = content.text.trim() || content.plan.trim() || dialog.dataset.empty;
+  };
+
+  function openChoice(mine, stored) {
+    choice = { mine, stored };
+    isHalted = true;
+    window.clearTimeout(timer);
+    fill("mine", mine, new Date(mine.at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" }));
+    fill("stored", stored, stored.saved_time);
+    at("choose-error", dialog).textContent = "";
+    show("conflict", wording.conflict);
+    if (!dialog.open) dialog.showModal();
+    at("choose-head", dialog).focus();
+  }
+
+  const closeChoice = () => {
+    choice = null;
+    isHalted = false;
+    dialog.close();
+    text.focus();
+  };
+
+  const choose = async (which) => {
+    const { mine, stored } = choice;
+    const body = bodyOf({ text: mine.text, plan: mine.plan }, { revision: stored.revision, choice: which });
+    let answer;
+    try {
+      answer = await send(body);
+    } catch {
+      at("choose-error", dialog).textContent = dialog.dataset.failed;
+      return;
+    }
+    const { status, content } = answer;
+    if (status === 200) {
+      const kept = which === "mine" ? mine : content;
+      put({ text: kept.text, plan: kept.plan });
+      saved = current();
+      base = content.revision;
+      drop(mine.name || tab);
+      closeChoice();
+      show("saved", wording.saved.replace("{time}", content.saved_time));
+      adoptCopies();
+    } else if (status === 409) openChoice(mine, content);
+    else if (status === 410) {
+      closeChoice();
+      receive(answer, mine);
+    } else at("choose-error", dialog).textContent = plainly(status, content)[1];
+  };
+
+  for (const button of dialog.querySelectorAll("[data-keep]")) button.addEventListener("click", () => choose(button.dataset.keep));
+  at("choose-later", dialog).addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => choice && text.focus());
+  at("compare").addEventListener("click", () => choice && openChoice(choice.mine.name ? choice.mine : { ...current(), at: Date.now() }, choice.stored));
+
+  // --- What earlier pages left in this browser
+
+  const continueFrom = (copy) => {
+    put(copy);
+    if (copy.name !== tab) drop(copy.name);
+    show("kept", wording.back);
+    announce(wording.back);
+    changed();
+  };
+
+  // Also-rans go to the server's copies, so that nothing is lost and nobody is asked twice.
+  async function adoptCopies() {
+    for (const copy of copiesHere()) {
+      const content = { text: copy.text, plan: copy.plan || "" };
+      const isOfAnotherTab = copy.name !== tab;
+      if (same(content, saved) || (!isOfAnotherTab && same(content, current()))) {
+        if (same(content, saved)) drop(copy.name);
+        continue;
+      }
+      if (isDirty()) {
+        const aside = await send(bodyOf(content, { choice: "stored" })).catch(() => ({ status: 0 }));
+        if (aside.status === 200 || aside.status === 410) drop(copy.name);
+        continue;
+      }
+      const follows = copy.base === base || copy.name === wording.savedFrom.split(".")[0];
+      if (follows && copy.sitting === sitting) {
+        continueFrom({ ...content, name: copy.name });
+        continue;
+      }
+      const answer = await send(bodyOf(content, { revision: copy.base, tab: "", sitting: copy.sitting })).catch(() => ({ status: 0 }));
+      if (answer.status === 200 || answer.status === 410) drop(copy.name);
+      if (answer.status === 409) {
+        openChoice({ ...content, at: copy.at, name: copy.name }, answer.content);
+        return;
+      }
+    }
+  }
+
+  // --- Handing in, and whatever else the form's buttons do
+
+  let isReady = false;
+  let isChecking = false;
+
+  // Before the page is left, the text is saved: no answer, no leaving.
+  const check = async () => {
+    if (choice) {
+      openChoice(choice.mine.name ? choice.mine : { ...current(), at: Date.now() }, choice.stored);
+      return "conflict";
+    }
+    if (isDirty()) return save();
+    try {
+      const renewed = await renewToken();
+      if (renewed === 200) return "saved";
+      show(...plainly(renewed, {}));
+    } catch {
+      keep();
+      return "lost";
+    }
+    return "signed-out";
+  };
+
+  const goOn = (button) => {
+    isReady = true;
+    form.requestSubmit(button);
+  };
+
+  form.addEventListener("submit", async (event) => {
+    if (isReady) {
+      revision.value = base;
+      tabField.value = `${tab}.${saves + 1}`;
+      isLeaving = true;
+      window.clearTimeout(timer);
+      window.clearTimeout(keepTimer);
+      keep(true);
+      return;
+    }
+    event.preventDefault();
+    if (isChecking) return;
+    isChecking = true;
+    const outcome = await check();
+    isChecking = false;
+    if (outcome === "saved" || (outcome === "refused" && state.dataset.state === "refused")) goOn(event.submitter || handIn);
+    else if (outcome === "lost") show("not-handed-in", wording.notHandedIn);
   });
-  window.addEventListener("pagehide", keep);
-  text.form.addEventListener("submit", keep);
+
+  // --- The clock
+
+  const clock = at("clock");
+  let endsAt = 0;
+  let lastShown = Infinity;
+  let isTimeUp = false;
+
+  function setClock(remote) {
+    if (!clock || !remote || "paused" in clock.dataset || remote.id !== sitting) return;
+    endsAt = performance.now() + remote.seconds_left * 1000;
+  }
+
+  const face = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
+    at("clock-time").textContent = face(left);
+    clock.classList.toggle("clock-ending", left <= 300);
+    for (const minutes of [10, 5, 1]) {
+      if (left <= minutes * 60 && lastShown > minutes * 60 && lastShown !== Infinity) announce(clock.getAttribute(`data-left-${minutes}`));
+    }
+    lastShown = left;
+    if (left === 0 && !isTimeUp) finish();
+  };
+
+  // Time is up: hand in, as soon as the server can be reached.
+  const finish = async () => {
+    isTimeUp = true;
+    text.readOnly = plan.readOnly = true;
+    if (dialog.open) dialog.close();
+    choice = null;
+    isHalted = false;
+    show("time-up", wording.timeUp);
+    const outcome = isDirty() ? await save() : await check();
+    if (outcome === "over") window.location = at("go-on").href;
+    else if (outcome === "lost" || outcome === "signed-out" || (outcome === "refused" && state.dataset.state !== "refused")) {
+      show(outcome === "lost" ? "time-up" : state.dataset.state, outcome === "lost" ? wording.timeUpOffline : stateText.textContent);
+      window.clearTimeout(timer);
+      window.setTimeout(finish, 3000);
+    } else {
+      if (dialog.open) dialog.close();
+      goOn(handIn);
+    }
+  };
+
+  if (clock) {
+    endsAt = performance.now() + Number(clock.dataset.secondsLeft) * 1000;
+    const toggle = at("clock-toggle");
+    if (toggle) {
+      toggle.hidden = false;
+      toggle.addEventListener("click", () => {
+        const isHidden = at("clock-face").classList.toggle("visually-hidden");
+        toggle.textContent = isHidden ? clock.dataset.show : clock.dataset.hide;
+      });
+    }
+    if ("paused" in clock.dataset) isHalted = true;
+    else {
+      tick();
+      window.setInterval(tick, 1000);
+    }
+  }
+
+  // --- The plan stays open or shut
+
+  const planBox = at("plan");
+  if (attempt(() => window.localStorage.getItem(planBox.dataset.plan)) === "open") planBox.open = true;
+  planBox.addEventListener("toggle", () => attempt(() => window.localStorage.setItem(planBox.dataset.plan, planBox.open ? "open" : "shut")));
+
+  // --- When
+
+  for (const field of [text, plan]) {
+    field.addEventListener("input", changed);
+    field.addEventListener("blur", () => failures === 0 && save());
+  }
+  window.addEventListener("online", () => {
+    failures = 0;
+    save();
+  });
+  window.addEventListener("offline", () => isDirty() && !isHalted && noAnswer());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") save({ keepalive: true });
+    else refresh();
+  });
+  window.addEventListener("focus", () => state.dataset.state === "signed-out" && save());
+  window.addEventListener("pagehide", () => {
+    if (!isLeaving) save({ keepalive: true });
+    leaveName();
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    takeName();
+    isLeaving = isReady = false;
+    refresh();
+  });
+
+  count();
+  if (isDirty()) changed();
+  if (!isHalted) adoptCopies();
 })();
