@@ -35,7 +35,7 @@ def test_page_says_what_it_is_and_what_is_kept(client: Client, link: TryOutLink)
     assert "Tessa Okafor invites you" in page
     assert link.prompt.question in page
     assert "under a random name" in page
-    assert f"Everything is deleted after {link.closes_at + timedelta(days=30):%-d %B %Y}." in page
+    assert f"as it stands, on {link.closes_at + timedelta(days=30):%-d %B %Y}." in page
     assert "Start writing" in page
     assert not User.objects.filter(is_guest=True).exists()
 
@@ -57,7 +57,7 @@ def test_guest_practises_that_question_and_no_other(
     home = client.get("/").content.decode()
     assert link.prompt.question in home
     assert other_prompt.question not in home
-    assert "Everything is deleted after" in home
+    assert "Everything is deleted" in home
     assert client.get(f"/prompts/{other_prompt.slug}/").status_code == 404
     assert client.post(f"/prompts/{other_prompt.slug}/", {"text": essay}).status_code == 404
     client.post(f"/prompts/{link.prompt.slug}/", {"text": essay})

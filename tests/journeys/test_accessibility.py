@@ -9,10 +9,13 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from essaycoach.accounts.models import User
+from essaycoach.classrooms.actions import start_try_out
 from essaycoach.classrooms.models import Assignment
 from essaycoach.essays.actions import mark_attempt, submit_attempt
 from essaycoach.essays.models import Attempt
+from rubrics.models import Prompt, Sample
 from tests.journeys.conftest import sign_in
+from tests.try_outs import link_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -49,6 +52,59 @@ def test_sign_in_page(page: Page, live_server: LiveServer) -> None:
     page.get_by_label("Password").fill("wrong")
     page.get_by_role("button", name="Sign in").click()
     page.get_by_text("not correct").wait_for()
+    check(page)
+
+
+def test_sign_up_page(page: Page, live_server: LiveServer, settings: Any) -> None:
+    page.goto("/accounts/signup/")
+    page.get_by_text("Accounts come from your school").wait_for()
+    check(page)
+    settings.SIGN_UP_OPEN = True
+    page.goto("/accounts/signup/")
+    page.get_by_role("button", name="Create the account").wait_for()
+    check(page)
+
+
+def test_try_out_pages(page: Page, prompt: Prompt, teacher: User) -> None:
+    link = link_to(prompt, by=teacher)
+    page.goto(f"/try/{link.token}/")
+    check(page)
+    page.get_by_role("button", name="Start writing").click()
+    page.wait_for_url("**/prompts/*/")
+    check(page)
+    for address in ("/", "/accounts/logout/"):
+        page.goto(address)
+        check(page)
+
+
+def test_closed_try_out_page(page: Page, prompt: Prompt, teacher: User) -> None:
+    page.goto(f"/try/{link_to(prompt, by=teacher, days=-1).token}/")
+    page.get_by_text("This try-out is closed").first.wait_for()
+    check(page)
+
+
+def test_sample_page(page: Page, attempt: Attempt, student: User, stalin_essay: str) -> None:
+    sample = Sample.objects.create(prompt=attempt.prompt, level=3, title="A sample", text=stalin_essay)
+    sign_in(page, student)
+    page.goto(f"/prompts/{attempt.prompt.slug}/samples/{sample.pk}/")
+    check(page)
+    page.locator(".passage").first.click()
+    page.locator(".why").wait_for()
+    check(page)
+
+
+def test_pages_where_a_teacher_sets_things(page: Page, attempt: Attempt, teacher: User) -> None:
+    guest = start_try_out(link=link_to(attempt.prompt, by=teacher))
+    mark_attempt(attempt=submit_attempt(prompt=attempt.prompt, text=attempt.text, by=guest))
+    sign_in(page, teacher)
+    page.goto("/try-out-links/")
+    check(page)
+    page.goto(f"/assignments/{attempt.assignment_id}/")
+    check(page)
+    page.get_by_label("They write against the clock").check()
+    page.get_by_label("Minutes").fill("1")
+    page.get_by_role("button", name="Save the terms").click()
+    page.get_by_text("Nothing is saved yet").wait_for()
     check(page)
 
 
