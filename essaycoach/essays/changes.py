@@ -15,7 +15,7 @@ from rubrics.marking.rubric import Rubric
 class Changes:
     """Points by their titles, facts by their statements.
 
-    `newly_made` points were not made before (`newly_explained` may hold them too), `lost` ones are no longer made;
+    `newly_made` points were not made before, `newly_explained` were made only, and `lost` ones are no longer made;
     `put_right` holds facts that had a wrong detail, `mistakes_gone` and `mistakes_come` common errors by their
     corrections, `details_to_check` the number of facts that came with a wrong detail.
     """
@@ -57,7 +57,9 @@ def _point_changes(before: Marking, now: Marking, rubric: Rubric) -> dict[str, A
     return {
         "newly_made": tuple(factor.title for factor, old, new in points if new.is_credited > old.is_credited),
         "newly_explained": tuple(
-            factor.title for factor, old, new in points if new.verdict is explained and old.verdict is not explained
+            factor.title
+            for factor, old, new in points
+            if new.verdict is explained and old.verdict is FactorVerdict.MADE
         ),
         "no_longer_explained": tuple(
             factor.title

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from essaycoach.essays.actions.attempts import MAX_CHARACTERS_AT_ONCE
 from essaycoach.essays.changes import Changes, compare_markings
 from essaycoach.essays.models import Attempt, Feedback
 from essaycoach.essays.queries import latest_feedback
@@ -12,6 +11,9 @@ from rubrics.marking.engine import ENGINE_VERSION, mark_essay
 from rubrics.marking.result import Marking
 from rubrics.marking.rubric import Rubric
 from rubrics.queries import rubric_of
+
+MAX_CHARACTERS_AGAIN = 20_000
+"""A longer text is not marked again for a comparison alone: that takes more than a second."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +59,7 @@ def comparable_markings(old: Feedback, new: Feedback) -> tuple[Marking, Marking]
     if same:
         return Marking.from_dict(same.marking), Marking.from_dict(new.marking)
     texts = (old.attempt.text, new.attempt.text)
-    if max(map(len, texts)) > MAX_CHARACTERS_AT_ONCE:
+    if max(map(len, texts)) > MAX_CHARACTERS_AGAIN:
         return None
     rubric = rubric_of(new.rubric_version)
     is_todays = new.engine == ENGINE_VERSION
@@ -65,6 +67,15 @@ def comparable_markings(old: Feedback, new: Feedback) -> tuple[Marking, Marking]
         marked_again(texts[0], rubric),
         Marking.from_dict(new.marking) if is_todays else marked_again(texts[1], rubric),
     )
+
+
+def marked_against(feedback: Feedback, rubric: Rubric) -> Marking | None:
+    """The attempt's marking by this rubric and today's engine, made anew if need be; None if that would take long."""
+    stored = Marking.from_dict(feedback.marking)
+    if (stored.rubric, stored.engine) == (rubric.content_hash, ENGINE_VERSION):
+        return stored
+    text = feedback.attempt.text
+    return marked_again(text, rubric) if len(text) <= MAX_CHARACTERS_AGAIN else None
 
 
 def _versions(feedback: Feedback) -> tuple[int, str]:

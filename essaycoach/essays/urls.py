@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from essaycoach.essays.views import changes, drafts, feedback, progress, samples, sittings, try_outs, writing
+from essaycoach.essays.views import changes, checks, drafts, feedback, progress, samples, sittings, try_outs, writing
 
 urlpatterns = [
     path("prompts/<slug:slug>/", writing.prompt, name="prompt"),
+    path("prompts/<slug:slug>/check/", checks.check, name="check"),
     path("prompts/<slug:slug>/copies/", drafts.copies, name="copies"),
     path("prompts/<slug:slug>/draft/", drafts.draft, name="draft"),
     path("prompts/<slug:slug>/draft/revise/", drafts.revise, name="revise"),

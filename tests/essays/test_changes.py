@@ -34,7 +34,7 @@ def test_points_made_explained_and_lost() -> None:
         marked({"army": "made", "money": "explained"}), marked({"army": "explained", "plague": "explained"}), RUBRIC
     )
     assert changes.newly_made == ("Plague",)
-    assert changes.newly_explained == ("Weakness of the army", "Plague")
+    assert changes.newly_explained == ("Weakness of the army",)
     assert changes.lost == ("Debased money",)
     assert changes.no_longer_explained == ()
     assert changes.has_gains

@@ -1,6 +1,7 @@
 """The only code that writes what students do; one module for each thing that is written."""
 
 from essaycoach.essays.actions.attempts import grade_text, is_marked_at_once, mark_attempt
+from essaycoach.essays.actions.checks import CheckRefused, check_coverage
 from essaycoach.essays.actions.copies import keep_copy, restore_copy
 from essaycoach.essays.actions.drafts import (
     DraftConflict,
@@ -33,12 +34,14 @@ from essaycoach.essays.actions.texts import (
 __all__ = [
     "MAX_CHARACTERS",
     "MIN_WORDS",
+    "CheckRefused",
     "DraftConflict",
     "DraftRejected",
     "DraftTooLong",
     "EssayRejected",
     "SetAside",
     "SittingRefused",
+    "check_coverage",
     "clear_draft",
     "end_overdue_sittings",
     "end_sitting",

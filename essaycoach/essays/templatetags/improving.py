@@ -6,9 +6,11 @@ from django import template
 
 from essaycoach.accounts.models import User
 from essaycoach.essays.access import attempt_before
+from essaycoach.essays.checks import Allowance, allowance_for
 from essaycoach.essays.comparison import AttemptChanges, changes_between
 from essaycoach.essays.models import Attempt
 from essaycoach.essays.text_changes import Change, TextChanges
+from rubrics.models import Prompt
 
 BRIEF = 3
 """How many points or facts of a kind the feedback page names; the page of changes names them all."""
@@ -21,6 +23,12 @@ def changes_since_last(attempt: Attempt, user: User) -> AttemptChanges | None:
     """What changed since the attempt before this one; None without one that the user may see."""
     before = attempt_before(user, attempt)
     return changes_between(before, attempt) if before else None
+
+
+@register.simple_tag
+def checks_of(user: User, prompt: Prompt) -> Allowance:
+    """The coverage checks that the user has of her draft of this prompt."""
+    return allowance_for(user, prompt)
 
 
 @register.filter
