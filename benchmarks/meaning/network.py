@@ -49,15 +49,18 @@ class Layer(nn.Module):
         for kind in ("weight", "bias"):
             stacked = torch.cat([weights[f"{own}.{name}.{kind}"] for name in ("query", "key", "value")])
             setattr(self.ask, kind, nn.Parameter(stacked))
-        others = {
+        for name, module in self.parts().items():
+            _fill(module, weights, f"{prefix}.{name}")
+
+    def parts(self) -> dict[str, nn.Module]:
+        """By BERT's names, all but the three that `ask` stacks."""
+        return {
             "attention.output.dense": self.answer,
             "attention.output.LayerNorm": self.attention_norm,
             "intermediate.dense": self.widen,
             "output.dense": self.narrow,
             "output.LayerNorm": self.norm,
         }
-        for name, module in others.items():
-            _fill(module, weights, f"{prefix}.{name}")
 
 
 class Encoder(nn.Module):
@@ -80,17 +83,22 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, present: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """`present` (texts x pieces) tells pieces from padding; without it there is none."""
+        # Sixteen bits halve the time of training where the processor has them, and change nothing that can be measured.
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            states = self.states(pieces, present)
+        states = states.float()
+        return functional.normalize(self.project(states), dim=-1), self.gate(states)[..., 0]
+
+    def states(self, pieces: Tensor, present: Tensor | None) -> Tensor:
+        """What the last layer gives, texts x pieces x WIDTH."""
         places = torch.arange(pieces.shape[1])
         states = self.dropout(self.norm(self.words(pieces) + self.places(places)))
         bias = (
             torch.zeros(1) if present is None else torch.zeros(present.shape).masked_fill(~present, -1e4)[:, None, None]
         )
-        # Sixteen bits halve the time of training where the processor has them, and change nothing that can be measured.
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            for layer in self.layers:
-                states = layer(states, bias)
-        states = states.float()
-        return functional.normalize(self.project(states), dim=-1), self.gate(states)[..., 0]
+        for layer in self.layers:
+            states = layer(states, bias)
+        return states
 
 
 def read_archive(name: str) -> bytes:

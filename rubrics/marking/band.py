@@ -55,7 +55,7 @@ def _manner(judgement: Judgement) -> list[float]:
     """The rest of BAND_FEATURES, from "related" on; units are the first windows, in order."""
     essay = judgement.scene.essay
     units, count = essay.units, max(len(essay.units), 1)
-    words = max(sum(len(unit.words) for unit in units), 1)
+    words = max(sum(len(unit.said.words) for unit in units), 1)
     scores = judgement.pooled.scores[:, : len(units)]
     because = judgement.signals["because"][0, : len(units)].sum() if units else 0.0
     return [
@@ -64,8 +64,8 @@ def _manner(judgement: Judgement) -> list[float]:
         float(because) / count,
         float(bool(_JUDGEMENT.search(essay.text[int(len(essay.text) * 0.8) :]))),
         sum(bool(_TELLING.match(essay.text[unit.start : unit.end])) for unit in units) / count,
-        sum(unit.commas for unit in units) / words,
-        float(np.mean([not unit.has_verb for unit in units])) if units else 1.0,
+        sum(unit.said.commas for unit in units) / words,
+        float(np.mean([not unit.said.has_verb for unit in units])) if units else 1.0,
     ]
 
 

@@ -3,90 +3,102 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
+from rubrics.marking.figures import Figures
+from rubrics.marking.groups import Groups, group_rows
 from rubrics.marking.items import QUESTION_WEIGHT, Item, Wording, list_items
 from rubrics.marking.meaning import MeaningIndex, MeaningModel, load_model
+from rubrics.marking.naming import NameTable, list_names
 from rubrics.marking.reading import Word, read_doc
 from rubrics.marking.rubric import Rubric
-from rubrics.marking.words import similarity, stem
+from rubrics.marking.vocabulary import Vocabulary, index_forms
 
 Matrix = NDArray[np.float64]
-
-_MENDED = 0.85
-"""Likeness of a misspelling to the word it probably stands for, that of one slip in `similarity`."""
+Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
 class CompiledRubric:
     """`plain` and `distinct` are wordings x terms: each row sums to 1, weighting terms by their rarity in English, and
     by that times their rarity in the rubric; `claim` is like `distinct` without the words of the item's own names.
-    `term_weights` (one a term) are the second kind of weight by themselves. `meaning` holds the wordings as the trained
-    network sees them.
+    `term_weights` (one a term) are the second kind of weight by themselves. `knows` is items x terms: 1 where a wording
+    of the item has the term; `owns` likewise, with what only corrects a misconception. `meaning` holds the wordings as
+    the trained network sees them. `key` tells compiled rubrics apart.
     """
 
+    key: str
     rubric: Rubric
     items: tuple[Item, ...]
     wordings: tuple[Wording, ...]
-    terms: dict[str, int]
-    forms: dict[str, list[tuple[str, int]]]
+    vocabulary: Vocabulary
     plain: Matrix
     distinct: Matrix
     claim: Matrix
     term_weights: Matrix
+    knows: Matrix
+    owns: NDArray[np.bool_]
+    names: NameTable
+    groups: Groups
     meaning: MeaningIndex
 
-    def look_up(self, word: Word) -> list[tuple[int, float]]:
-        """The rubric's terms that an essay's word may be, each with a likeness of 0 to 1."""
-        if word.stem in self.terms:
-            return [(self.terms[word.stem], 1.0)]
-        found: dict[int, float] = {}
-        for form, term in self.forms.get(word.norm[:1], ()):
-            likeness = similarity(word.norm, form)
-            if likeness > found.get(term, 0.0):
-                found[term] = likeness
-        if not found:
-            mended = [self.terms.get(stem(part)) for part in word.mended.split()]
-            return [(term, _MENDED) for term in mended if term is not None]
-        best = max(found.values())
-        return [(term, likeness) for term, likeness in found.items() if likeness == best]
+    @cached_property
+    def with_figures(self) -> Rows:
+        """The items that have a date or a number."""
+        return np.array([row for row, item in enumerate(self.items) if item.figures != Figures()], dtype=np.intp)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Rows, Rows, Rows]]:
+        """For each part of the wordings its rows, where each item's begin among them, and those items."""
+        result = {}
+        for part in {wording.part for wording in self.wordings}:
+            rows = [row for row, wording in enumerate(self.wordings) if wording.part == part]
+            items, starts = np.unique([self.wordings[row].item for row in rows], return_index=True)
+            result[part] = np.array(rows, dtype=np.intp), np.asarray(starts), np.asarray(items)
+        return result
 
 
 def compile_rubric(rubric: Rubric, nlp: Language, model: MeaningModel | None = None) -> CompiledRubric:
     """Works out all that marking needs of a rubric; another `model` than the shipped one is for trials."""
     items, wordings = list_items(rubric)
     docs = [read_doc(doc) for doc in nlp.pipe([wording.text for wording in wordings])]
-    bags = [[word for unit in doc.units for word in unit.words if word.weight > 0] for doc in docs]
-    question = {word.stem for unit in read_doc(nlp(rubric.question)).units for word in unit.words}
+    bags = [[word for unit in doc.units for word in unit.said.words if word.weight > 0] for doc in docs]
+    question = {word.stem for unit in read_doc(nlp(rubric.question)).units for word in unit.said.words}
     terms: dict[str, int] = {}
-    forms: dict[str, dict[tuple[str, int], None]] = {}
-    for word in (word for bag in bags for word in bag):
-        term = terms.setdefault(word.stem, len(terms))
-        forms.setdefault(word.norm[:1], {})[(word.norm, term)] = None
+    forms = [(word.norm, terms.setdefault(word.stem, len(terms))) for bag in bags for word in bag]
+    names = list_names(items)
     plain = _bags(bags, terms)
-    rarity = _rarity(plain, wordings, len(items))
+    holds = _holds(plain > 0, wordings, len(items))
+    rarity = np.asarray(np.log((len(items) + 1) / np.maximum(holds.sum(axis=0), 1)) / math.log(len(items) + 1))
     for asked in question & terms.keys():
         rarity[terms[asked]] *= QUESTION_WEIGHT
     distinct = plain * rarity
+    model = model or load_model()
     return CompiledRubric(
+        key=f"{rubric.content_hash} {model.key}",
         rubric=rubric,
         items=tuple(items),
         wordings=tuple(wordings),
-        terms=terms,
-        forms={letter: list(found) for letter, found in forms.items()},
+        vocabulary=Vocabulary(terms, index_forms(forms), names.parts, index_forms(names.parts.items())),
         plain=_rows_to_one(plain),
         distinct=_rows_to_one(distinct),
         claim=_rows_to_one(distinct * ~_is_name(items, wordings, forms, distinct.shape)),
         term_weights=distinct.max(axis=0, initial=0.0),
-        meaning=(model or load_model()).index(items, [wording for wording in wordings if wording.part != "right"]),
+        knows=_holds(plain > 0, [w for w in wordings if w.part != "right"], len(items), wordings).astype(float),
+        owns=holds,
+        names=names,
+        groups=group_rows(items),
+        meaning=model.index(items, [wording for wording in wordings if wording.part != "right"]),
     )
 
 
-def _bags(bags: list[list[Word]], terms: dict[str, int]) -> Matrix:
+def _bags(bags: Sequence[Sequence[Word]], terms: Mapping[str, int]) -> Matrix:
     plain = np.zeros((len(bags), len(terms)))
     for row, bag in enumerate(bags):
         for word in bag:
@@ -94,25 +106,29 @@ def _bags(bags: list[list[Word]], terms: dict[str, int]) -> Matrix:
     return plain
 
 
-def _rarity(plain: Matrix, wordings: list[Wording], items: int) -> Matrix:
-    """Inverse item frequency of each term, scaled to 0..1: 1 for a term of a single item."""
-    holds = np.zeros((items, plain.shape[1]), dtype=bool)
-    for row, wording in enumerate(wordings):
-        holds[wording.item] |= plain[row] > 0
-    frequency = np.maximum(holds.sum(axis=0), 1)
-    return np.asarray(np.log((items + 1) / frequency) / math.log(items + 1))
+def _holds(
+    has: NDArray[np.bool_], counted: Sequence[Wording], items: int, wordings: Sequence[Wording] | None = None
+) -> NDArray[np.bool_]:
+    """Items x terms: whether a wording that is counted has the term; `has` has a row for each of the `wordings`."""
+    holds = np.zeros((items, has.shape[1]), dtype=bool)
+    kept = set(counted)
+    for row, wording in enumerate(wordings or counted):
+        if wording in kept:
+            holds[wording.item] |= has[row]
+    return holds
 
 
 def _is_name(
-    items: list[Item], wordings: list[Wording], forms: dict[str, dict[tuple[str, int], None]], shape: tuple[int, ...]
+    items: Sequence[Item], wordings: Sequence[Wording], forms: Sequence[tuple[str, int]], shape: tuple[int, ...]
 ) -> NDArray[np.bool_]:
     """Wordings x terms: whether the term is a word of one of the item's own names."""
+    terms_of: dict[str, set[int]] = {}
+    for form, term in forms:
+        terms_of.setdefault(form, set()).add(term)
     result = np.zeros(shape, dtype=bool)
     for row, wording in enumerate(wordings):
-        words = {word for name in items[wording.item].names for form in name.forms for word in form}
-        for word in words:
-            for form, term in forms.get(word[:1], ()):
-                result[row, term] |= form == word
+        for word in {word for name in items[wording.item].names for form in name.forms for word in form}:
+            result[row, list(terms_of.get(word, ()))] = True
     return result
 
 

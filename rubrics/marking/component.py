@@ -39,7 +39,7 @@ class Matcher:
         return doc
 
 
-@Language.factory("essaycoach_matcher", requires=["token.is_sent_start", "token.lemma", "token.pos", "token.dep"])
+@Language.factory("essaycoach_matcher")
 def create_matcher(nlp: Language, name: str) -> Matcher:
     return Matcher()
 

@@ -14,9 +14,13 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from rubrics.marking.memory import Memory
+
 Vectors = NDArray[np.float32]
 Matrix = NDArray[np.float64]
 Pieces = tuple[int, ...]
+Stretch = tuple[Pieces, ...]
+"""Sentences that are read together."""
 
 STRETCH = 90
 """Word pieces that are encoded together: some four sentences, so that "he" and "this" are read in their context."""
@@ -24,8 +28,10 @@ LONGEST = 94
 """Word pieces of one text that are read; the rest of a sentence of more than about 75 words is not."""
 FIRST, LAST, _UNKNOWN = 101, 102, 100
 """BERT's word pieces for the beginning and end of a text, and for what it has no piece for."""
-_REMEMBERED = 512
-"""Stretches whose vectors are kept (about 50 kB each), so that an edit costs what it changed."""
+_CAPACITY = 24_000_000
+"""Bytes of vectors that are remembered, of some 500 stretches, so that an edit costs what it changed."""
+_SENTENCES = 4096
+"""Sentences whose word pieces are remembered."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Tokens:
     shares: Vectors
 
 
-def join_stretches(sentences: Sequence[Pieces]) -> Iterator[tuple[Pieces, ...]]:
+def join_stretches(sentences: Sequence[Pieces]) -> Iterator[Stretch]:
     """Runs of whole sentences with at most STRETCH pieces, or of a single longer sentence."""
     run: list[Pieces] = []
     for sentence in sentences:
@@ -61,22 +67,29 @@ class Encoder:
         with as_file(folder / "encoder.onnx") as network:
             self._session = ort.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self._tokenizer = read_tokenizer(folder)
-        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._encode)
+        self._remembered: Memory[Stretch, tuple[Tokens, ...]] = Memory(_CAPACITY, _size_of)
+        self._cut = lru_cache(maxsize=_SENTENCES)(self._cut_pieces)
 
     def encode_apart(self, texts: Iterable[str]) -> list[Tokens]:
         """Every text by itself; a rubric's wordings, which are encoded once, do not push essays out of the memory."""
-        return [self._encode((cut_pieces(self._tokenizer, text),))[0] for text in texts]
+        return [self._encode((self._cut_pieces(text),))[0] for text in texts]
 
-    def encode_together(self, paragraphs: Iterable[Sequence[str]]) -> list[Tokens]:
-        """The sentences of each paragraph in order, each read among its neighbours; one result a sentence."""
-        return [
-            tokens
-            for paragraph in paragraphs
-            for stretch in join_stretches([cut_pieces(self._tokenizer, sentence) for sentence in paragraph])
-            for tokens in self._remembered(stretch)
-        ]
+    def stretches(self, paragraphs: Iterable[Sequence[str]]) -> Iterator[Stretch]:
+        """The sentences of each paragraph in order, in runs that are read together."""
+        for paragraph in paragraphs:
+            yield from join_stretches([self._cut(sentence) for sentence in paragraph])
 
-    def _encode(self, sentences: tuple[Pieces, ...]) -> tuple[Tokens, ...]:
+    def encode(self, stretch: Stretch) -> tuple[Tokens, ...]:
+        """The sentences of a stretch, each read among its neighbours."""
+        return self._remembered.get(stretch, lambda: self._encode(stretch))
+
+    def forget(self) -> None:
+        self._remembered.clear()
+
+    def _cut_pieces(self, text: str) -> Pieces:
+        return cut_pieces(self._tokenizer, text)
+
+    def _encode(self, sentences: Stretch) -> tuple[Tokens, ...]:
         pieces = [FIRST, *(piece for sentence in sentences for piece in sentence), LAST]
         vectors, gates = self._session.run(["vectors", "gates"], {"pieces": np.array(pieces, dtype=np.int64)})
         ends = np.cumsum([1, *map(len, sentences)])
@@ -90,6 +103,10 @@ def read_tokenizer(folder: Traversable) -> Tokenizer:
 def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     """The numbers of the text's first LONGEST word pieces, at least one."""
     return tuple(tokenizer.encode(text, add_special_tokens=False).ids[:LONGEST]) or (_UNKNOWN,)
+
+
+def _size_of(texts: tuple[Tokens, ...]) -> int:
+    return sum(400 + text.vectors.nbytes + text.shares.nbytes for text in texts)
 
 
 def _shares(gates: Vectors) -> Vectors:

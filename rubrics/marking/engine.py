@@ -16,7 +16,7 @@ from rubrics.marking.reading import Essay, read_doc
 from rubrics.marking.result import Marking
 from rubrics.marking.rubric import Rubric
 
-ENGINE_VERSION = "2.0"
+ENGINE_VERSION = "2.1"
 """Changes with anything that can change a result: code, weights or the language model."""
 
 _MOST_COMPILED = 64

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from rubrics.marking.items import Item
 from rubrics.marking.judging import Judgement
 from rubrics.marking.reading import Window, Word
-from rubrics.marking.signals.names import find_name
 from rubrics.marking.signals.stance import causal_words, rejecting_words
 
 _MOST_WORDS = 5
@@ -15,12 +13,10 @@ _ALIKE = 0.4
 """Probability from the trained network from which its opinion is told."""
 
 
-def explain(judgement: Judgement, row: int, window: Window, verdict: str) -> str:
-    """Name what carried the verdict on item `row` in the window, then what spoke against it."""
-    scene = judgement.scene
-    column = scene.essay.windows.index(window)
-    item = scene.compiled.items[row]
-    carried = [text for text in (_words(judgement, row, window), _names(judgement, item, window)) if text]
+def explain(judgement: Judgement, row: int, column: int, verdict: str) -> str:
+    """Name what carried the verdict on item `row` in the window of that column, then what spoke against it."""
+    window = judgement.scene.essay.windows[column]
+    carried = [text for text in (_words(judgement, row, window), _names(judgement, row, window)) if text]
     carried += _meaning(judgement, row, column) + _figures(judgement, row, column)
     carried += _reasons(judgement, window, verdict)
     against = _against(judgement, row, column) + _rejections(judgement, window)
@@ -48,25 +44,21 @@ _OPENING = {
 def _words(judgement: Judgement, row: int, window: Window) -> str:
     """The essay's words that are words of the item, the most telling first."""
     compiled = judgement.scene.compiled
-    terms = {
-        term
-        for index, wording in enumerate(compiled.wordings)
-        if wording.item == row and wording.part != "right"
-        for term in compiled.plain[index].nonzero()[0]
-    }
     found: dict[str, float] = {}
     for word in _window_words(judgement, window):
-        for term, likeness in compiled.look_up(word) if word.weight > 0 else ():
-            if term in terms:
+        for term, likeness in compiled.vocabulary.look_up(word) if word.weight > 0 else ():
+            if compiled.knows[row, term]:
                 weight = likeness * float(compiled.term_weights[term])
                 found[word.text] = max(weight, found.get(word.text, 0.0))
     ranked = sorted(found, key=lambda text: (-found[text], text))[:_MOST_WORDS]
     return f"it shares the words {_quoted(ranked)}" if ranked else ""
 
 
-def _names(judgement: Judgement, item: Item, window: Window) -> str:
-    units = judgement.scene.essay.units[window.first : window.last + 1]
-    found = [name.shown for name in item.names if any(find_name(name, unit) > 0 for unit in units)]
+def _names(judgement: Judgement, row: int, window: Window) -> str:
+    scene = judgement.scene
+    there = {int(name) for holding in scene.holdings[window.first : window.last + 1] for name in holding.names}
+    shown = zip(scene.compiled.items[row].names, scene.compiled.names.of_item.get(row, ()), strict=True)
+    found = [name.shown for name, number in shown if number in there]
     return "it names " + ", ".join(found) if found else ""
 
 
@@ -111,4 +103,4 @@ def _against(judgement: Judgement, row: int, column: int) -> list[str]:
 
 
 def _window_words(judgement: Judgement, window: Window) -> list[Word]:
-    return [word for unit in judgement.scene.essay.units[window.first : window.last + 1] for word in unit.words]
+    return [word for unit in judgement.scene.essay.units[window.first : window.last + 1] for word in unit.said.words]

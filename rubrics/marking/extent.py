@@ -20,7 +20,7 @@ def measure_extent(scene: Scene, signals: dict[str, Matrix], scores: Matrix) -> 
     """
     count = len(scene.essay.units)
     by_unit, because = scores[:, :count], signals["because"][0, :count]
-    words = np.array([len(unit.words) for unit in scene.essay.units], dtype=float)
+    words = np.array([len(unit.said.words) for unit in scene.essay.units], dtype=float)
     strong = by_unit > _DEALS_WITH
     here = _same_paragraph(scene, by_unit)
     facts, facts_here = _facts(scene, by_unit, here)
@@ -45,11 +45,12 @@ def _same_paragraph(scene: Scene, by_unit: Matrix) -> NDArray[np.bool_]:
 
 def _facts(scene: Scene, by_unit: Matrix, here: NDArray[np.bool_]) -> tuple[Matrix, Matrix]:
     """For each item how many facts of its factor are there, in the essay and in the item's own paragraph."""
-    items = scene.compiled.items
-    everywhere, nearby = np.zeros(len(items)), np.zeros(len(items))
-    for row, item in enumerate(items):
-        facts = [other for other, fact in enumerate(items) if fact.kind == "evidence" and fact.factor == item.factor]
-        if facts:
-            everywhere[row] = (by_unit[facts].max(axis=1) > _FACT).sum()
-            nearby[row] = ((by_unit[facts] * here[row]).max(axis=1) > _FACT).sum()
-    return everywhere, nearby
+    groups = scene.compiled.groups
+    is_there = by_unit[groups.of_kind["evidence"]] > _FACT
+    nearby = (is_there.astype(float) @ here.T.astype(float)) > 0
+    belongs = np.flatnonzero(groups.factor_of >= 0)
+    own = groups.facts[groups.factor_of[belongs]]
+    everywhere, close = np.zeros(len(here)), np.zeros(len(here))
+    everywhere[belongs] = own @ is_there.any(axis=1)
+    close[belongs] = (own * nearby.T[belongs]).sum(axis=1)
+    return everywhere, close

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from rubrics.marking.explanation import explain, explain_absence
 from rubrics.marking.judging import Judgement, rows_of
-from rubrics.marking.reading import Window
 from rubrics.marking.result import (
     EvidenceFinding,
     EvidenceVerdict,
@@ -84,26 +85,23 @@ def _shown(
 ) -> tuple[tuple[Span, ...], str]:
     if verdict == "absent" or not judgement.scene.essay.windows:
         return (), explain_absence(judgement, row)
-    windows = _passages(judgement, row)
-    units = judgement.scene.essay.units
-    spans = tuple(sorted((units[window.first].start, units[window.last].end) for window in windows))
-    return spans, explain(judgement, row, windows[0], verdict)
+    essay = judgement.scene.essay
+    columns = _passages(judgement, row)
+    windows = [essay.windows[column] for column in columns]
+    spans = tuple(sorted((essay.units[window.first].start, essay.units[window.last].end) for window in windows))
+    return spans, explain(judgement, row, columns[0], verdict)
 
 
-def _passages(judgement: Judgement, row: int) -> list[Window]:
-    """The best passage and up to two more that do not overlap it, each as narrow as its score allows."""
-    windows, scores = judgement.scene.essay.windows, judgement.pooled.scores[row]
-    best = float(scores.max())
-    order = sorted(range(len(windows)), key=lambda column: (-_preference(windows[column], scores[column]), column))
-    chosen = [windows[order[0]]]
-    for column in order[1:]:
-        window = windows[column]
-        if len(chosen) == _MOST_SPANS or scores[column] < max(_ALSO * best, _THRESHOLD):
+def _passages(judgement: Judgement, row: int) -> list[int]:
+    """Columns of the best passage and up to two more that do not overlap it, each as narrow as its score allows."""
+    scene, scores = judgement.scene, judgement.pooled.scores[row]
+    preference = scores * _NARROW ** (scene.lasts - scene.firsts)
+    order = np.argsort(-preference, kind="stable")
+    chosen = [int(order[0])]
+    for column in map(int, order[1:]):
+        if len(chosen) == _MOST_SPANS or scores[column] < max(_ALSO * float(scores.max()), _THRESHOLD):
             break
-        if all(window.last < other.first or other.last < window.first for other in chosen):
-            chosen.append(window)
+        first, last = scene.firsts[column], scene.lasts[column]
+        if all(last < scene.firsts[other] or scene.lasts[other] < first for other in chosen):
+            chosen.append(column)
     return chosen
-
-
-def _preference(window: Window, score: float) -> float:
-    return float(score) * _NARROW ** (window.last - window.first)

@@ -55,14 +55,15 @@ def score_windows(scene: Scene, signals: dict[str, Matrix], heads: Mapping[str, 
     A misconception has to stand in one unit: words of it that are spread over several sentences are mostly innocent.
     """
     names = tuple(signals)
-    stacked = np.stack(list(signals.values()), axis=-1)
-    scores = np.zeros(stacked.shape[:2])
+    scores = np.zeros((len(scene.compiled.items), len(scene.essay.windows)))
     for kind in KINDS:
         rows = rows_of(scene.compiled, kind)
-        scores[rows] = heads[f"{kind}.window"].probability(names, stacked[rows])
-    scores[np.ix_(rows_of(scene.compiled, "misconception"), signals["width"][0] > 0)] = 0
+        stacked = np.stack([signal[rows] for signal in signals.values()], axis=-1)
+        scores[rows] = heads[f"{kind}.window"].probability(names, stacked)
+    scores[np.ix_(scene.compiled.groups.of_kind["misconception"], np.flatnonzero(scene.lasts > scene.firsts))] = 0
     return scores
 
 
 def rows_of(compiled: CompiledRubric, kind: str) -> list[int]:
-    return [row for row, item in enumerate(compiled.items) if item.kind == kind]
+    rows: list[int] = compiled.groups.of_kind[kind].tolist()
+    return rows

@@ -10,16 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rubrics.marking.comparison import Comparison, read_comparison
-from rubrics.marking.encoding import Encoder, Matrix, Tokens, Vectors
+from rubrics.marking.encoding import Encoder, Matrix, Stretch, Tokens, Vectors
 from rubrics.marking.items import Item, Wording
+from rubrics.marking.memory import Memory
 
 LIKENESSES = ("found", "mean", "explained", "whole")
 SHARPNESS = 2.0
@@ -29,8 +31,8 @@ _LOOKED_AT = 3
 _PASSED_OVER = 3.0
 """A sentence that gets none is this much less likely than it seemed, and no likelier than any that got it."""
 _NEVER = -30.0
-_AT_ONCE = 64
-"""Sentences that are held against the rubric at once: some 20 MB, however long the essay."""
+_CAPACITY = 24_000_000
+"""Bytes of log odds that are remembered, of some five thousand stretches."""
 
 
 @dataclass(frozen=True)
@@ -99,40 +101,71 @@ def likenesses(wordings: Pack, sentences: Pack) -> dict[str, Matrix]:
     }
 
 
-def best_of(odds: Matrix, owners: NDArray[np.intp], count: int) -> Matrix:
-    """Items x sentences: a soft maximum over the wordings of each item; `owners` has the number of each wording's item.
+def best_of(odds: Matrix, owners: NDArray[np.intp], items: int) -> Matrix:
+    """Items x sentences: a soft maximum over the wordings of each item.
 
-    An item without wordings gets very low odds.
+    `owners` has the number of each wording's item, in order; an item without wordings gets very low odds.
     """
-    result = np.full((count, odds.shape[1]), _NEVER)
-    for item in np.unique(owners):
-        result[item] = np.logaddexp.reduce(SHARPNESS * odds[owners == item], axis=0) / SHARPNESS
+    result = np.full((items, odds.shape[1]), _NEVER)
+    owning, starts = np.unique(owners, return_index=True)
+    result[owning] = np.logaddexp.reduceat(SHARPNESS * odds, starts, axis=0) / SHARPNESS
     return result
 
 
 class MeaningModel:
-    """An encoder with the weights that were trained with it, from a folder that `benchmarks.meaning` wrote."""
+    """An encoder with the weights that were trained with it, from a folder that `benchmarks.meaning` wrote.
+
+    `key` tells the models of a process apart.
+    """
 
     def __init__(self, folder: Traversable) -> None:
+        self.key = next(_numbers)
         self.encoder = Encoder(folder)
         self.comparison: Comparison = read_comparison(folder / "comparison.npz")
         data = json.loads((folder / "scale.json").read_text(encoding="utf-8"))
         self.scale = Scale(data["weights"], data["constants"])
+        self.sights: Memory[tuple[int, Stretch], Sight] = Memory(_CAPACITY, lambda sight: sight.size)
+
+    def forget(self) -> None:
+        """Forget all essays."""
+        self.encoder.forget()
+        self.sights.clear()
 
     def index(self, items: Sequence[Item], wordings: Sequence[Wording]) -> MeaningIndex:
         """Encode the wordings of a rubric; raises ValueError for none at all."""
         texts = self.encoder.encode_apart(wording.text for wording in wordings)
         parts = tuple(_part(items[wording.item], wording) for wording in wordings)
         owners = np.array([wording.item for wording in wordings], dtype=np.intp)
-        return MeaningIndex(self, tuple(texts), pack(texts), parts, owners, len(items))
+        return MeaningIndex(next(_numbers), self, pack(texts), parts, owners, len(items))
+
+
+_numbers = count()
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A stretch as a rubric sees it: `odds` is wordings x sentences, `first` items x sentences; `looks` remembers what
+    a closer look at a pair of item and sentence gave.
+    """
+
+    odds: Matrix
+    first: Matrix
+    looks: dict[tuple[int, int], tuple[float, float]]
+
+    @property
+    def size(self) -> int:
+        return 600 + self.odds.nbytes + self.first.nbytes + 150 * len(self.first.T) * _LOOKED_AT
 
 
 @dataclass(frozen=True)
 class MeaningIndex:
-    """The wordings of a rubric as `model` encodes them; `owners` has the number of each wording's item."""
+    """The wordings of a rubric as `model` encodes them; `owners` has the number of each wording's item, in order.
 
+    `key` tells the indices of a process apart.
+    """
+
+    key: int
     model: MeaningModel
-    texts: tuple[Tokens, ...]
     packed: Pack
     parts: tuple[str, ...]
     owners: NDArray[np.intp]
@@ -140,36 +173,43 @@ class MeaningIndex:
 
     def read(self, paragraphs: Sequence[Sequence[str]]) -> Meaning:
         """What the sentences of all paragraphs, in order, say of every item."""
-        sentences = self.model.encoder.encode_together(paragraphs)
-        if not sentences:
+        stretches = list(self.model.encoder.stretches(paragraphs))
+        if not stretches:
             return Meaning(*(np.zeros((self.count, 0)) for _ in range(3)))
-        odds = np.concatenate(
-            [self._odds(sentences[at : at + _AT_ONCE]) for at in range(0, len(sentences), _AT_ONCE)], 1
-        )
-        first_sight = best_of(odds, self.owners, self.count)
+        sights = [self.model.sights.get((self.key, stretch), partial(self._see, stretch)) for stretch in stretches]
+        first_sight = np.concatenate([sight.first for sight in sights], axis=1)
         looked_at = _likeliest(first_sight, _LOOKED_AT)
-        made, brought_up = self._look(odds, sentences, looked_at)
+        made, brought_up = (np.full(first_sight.shape, _NEVER) for _ in range(2))
+        places = [(number, place) for number, stretch in enumerate(stretches) for place in range(len(stretch))]
+        for item, column in np.argwhere(looked_at):
+            number, place = places[column]
+            look = self._look(stretches[number], sights[number], int(item), place)
+            made[item, column], brought_up[item, column] = look
         lowest = np.where(looked_at, made, np.inf).min(axis=1, keepdims=True)
         passed_over = np.minimum(first_sight - _PASSED_OVER, lowest)
-        return Meaning(first_sight, np.where(looked_at, made, passed_over), np.where(looked_at, brought_up, _NEVER))
+        return Meaning(first_sight, np.where(looked_at, made, passed_over), brought_up)
 
-    def _odds(self, sentences: Sequence[Tokens]) -> Matrix:
-        """Wordings x sentences: the log odds at first sight."""
-        return self.model.scale.log_odds(likenesses(self.packed, pack(sentences)), self.parts)
+    def _see(self, stretch: Stretch) -> Sight:
+        sentences = pack(self.model.encoder.encode(stretch))
+        odds = self.model.scale.log_odds(likenesses(self.packed, sentences), self.parts)
+        return Sight(odds, best_of(odds, self.owners, self.count), {})
 
-    def _look(self, odds: Matrix, sentences: Sequence[Tokens], looked_at: NDArray[np.bool_]) -> tuple[Matrix, Matrix]:
-        """Items x sentences twice, as in `Meaning`, sentence by sentence for the items that look at it."""
-        made, brought_up = (np.full((self.count, len(sentences)), _NEVER) for _ in range(2))
-        for column in map(int, np.flatnonzero(looked_at.any(axis=0))):
-            rows = np.flatnonzero(looked_at[self.owners, column])
-            wordings = pack([self.texts[row] for row in rows])
-            tokens = Tokens(wordings.vectors, wordings.shares)
-            changed = odds[rows, column][:, None] + self.model.comparison.changes(
-                tokens, wordings.starts, sentences[column]
-            )
-            best = best_of(changed, self.owners[rows], self.count)
-            made[:, column], brought_up[:, column] = best[:, 0], best[:, 1]
-        return made, brought_up
+    def _look(self, stretch: Stretch, sight: Sight, item: int, place: int) -> tuple[float, float]:
+        """The log odds at a closer look that a sentence makes an item, and that it brings it up."""
+        if (item, place) not in sight.looks:
+            sight.looks[item, place] = self._compare(self.model.encoder.encode(stretch)[place], sight, item, place)
+        return sight.looks[item, place]
+
+    def _compare(self, sentence: Tokens, sight: Sight, item: int, place: int) -> tuple[float, float]:
+        first, last = np.searchsorted(self.owners, (item, item + 1))
+        if first == last:
+            return _NEVER, _NEVER
+        begin, end = self.packed.starts[first], [*self.packed.starts, len(self.packed.vectors)][last]
+        wordings = Tokens(self.packed.vectors[begin:end], self.packed.shares[begin:end])
+        changes = self.model.comparison.changes(wordings, self.packed.starts[first:last] - begin, sentence)
+        changed = sight.odds[first:last, place, None] + changes
+        made, brought_up = np.logaddexp.reduce(SHARPNESS * changed, axis=0) / SHARPNESS
+        return float(made), float(brought_up)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ import numpy as np
 
 from rubrics.marking.compiled import Matrix
 from rubrics.marking.extent import measure_extent
-from rubrics.marking.items import Item
+from rubrics.marking.groups import Groups, Rows
 from rubrics.marking.presence import Scene
 
 EVIDENTIAL = (
@@ -29,7 +29,7 @@ class Pooled:
     names: tuple[str, ...]
     features: Matrix
     scores: Matrix
-    best: list[int]
+    best: Rows
 
 
 def pool(scene: Scene, signals: dict[str, Matrix], scores: Matrix) -> Pooled:
@@ -37,12 +37,13 @@ def pool(scene: Scene, signals: dict[str, Matrix], scores: Matrix) -> Pooled:
 
     An essay without a window gives no features: `judge` then decides nothing is there.
     """
-    items = scene.compiled.items
+    rows = np.arange(len(scene.compiled.items))
     if not scores.shape[1]:
-        return Pooled((), np.zeros((len(items), 0)), scores, [0] * len(items))
-    best = [int(column) for column in scores.argmax(axis=1)]
-    here = {name: signal[np.arange(len(items)), best] for name, signal in signals.items()}
-    features = _own(scores, scene.lead(scores, ("factor", "evidence")), best) | _others(items, scores, best)
+        return Pooled((), np.zeros((len(rows), 0)), scores, np.zeros(len(rows), dtype=np.intp))
+    best = scores.argmax(axis=1)
+    here = {name: signal[rows, best] for name, signal in signals.items()}
+    features = _own(scores, scene.lead(scores, ("factor", "evidence")), best)
+    features |= _others(scene.compiled.groups, scores, best)
     features |= {f"at_{name}": here[name] for name in EVIDENTIAL}
     features |= {f"max_{name}": signals[name].max(axis=1) for name in EVIDENTIAL}
     features |= _doubts(here, features["score"]) | _style(scene, here) | measure_extent(scene, signals, scores)
@@ -80,19 +81,15 @@ def _doubts(here: dict[str, Matrix], score: Matrix) -> dict[str, Matrix]:
 
 def _style(scene: Scene, here: dict[str, Matrix]) -> dict[str, Matrix]:
     units, size = scene.essay.units, len(scene.compiled.items)
-    words = sum(len(unit.words) for unit in units)
+    words = sum(len(unit.said.words) for unit in units)
     return {f"style_{name}": here[name] for name in STYLE} | {
         "style_essay_words": np.full(size, min(scene.essay.words, 1500) / 1000),
-        "style_essay_verbless": np.full(size, np.mean([not unit.has_verb for unit in units])),
-        "style_essay_listness": np.full(size, sum(unit.commas for unit in units) / max(words, 1)),
+        "style_essay_verbless": np.full(size, np.mean([not unit.said.has_verb for unit in units])),
+        "style_essay_listness": np.full(size, sum(unit.said.commas for unit in units) / max(words, 1)),
     }
 
 
-def _group(items: tuple[Item, ...], kind: str) -> list[int]:
-    return [row for row, item in enumerate(items) if item.kind == kind]
-
-
-def _own(scores: Matrix, lead: Matrix, best: list[int]) -> dict[str, Matrix]:
+def _own(scores: Matrix, lead: Matrix, best: Rows) -> dict[str, Matrix]:
     rows = np.arange(len(scores))
     score = scores[rows, best]
     return {
@@ -105,23 +102,32 @@ def _own(scores: Matrix, lead: Matrix, best: list[int]) -> dict[str, Matrix]:
     }
 
 
-def _others(items: tuple[Item, ...], scores: Matrix, best: list[int]) -> dict[str, Matrix]:
+def _others(groups: Groups, scores: Matrix, best: Rows) -> dict[str, Matrix]:
     """The item's evidence, its siblings, and the factor above it."""
     peak = scores.max(axis=1)
-    evidence, factors = _group(items, "evidence"), _group(items, "factor")
-    names = ("child_best", "child_sum", "child_mean", "child_here", "sibling_best", "sibling_mean", "parent")
-    result = {name: np.zeros(len(items)) for name in names}
-    for row, item in enumerate(items):
-        children = [other for other in evidence if items[other].factor == item.factor]
-        siblings = [other for other in (factors if item.kind == "factor" else evidence) if other != row]
-        if children:
-            result["child_best"][row] = peak[children].max()
-            result["child_sum"][row] = peak[children].sum()
-            result["child_mean"][row] = peak[children].mean()
-            result["child_here"][row] = scores[children, best[row]].max()
-        if siblings:
-            result["sibling_best"][row] = peak[siblings].max()
-            result["sibling_mean"][row] = peak[siblings].mean()
-        if item.factor >= 0:
-            result["parent"][row] = peak[item.factor]
-    return result
+    facts = groups.facts @ peak[groups.of_kind["evidence"]]
+    here = groups.best_fact(scores)
+    belongs = np.flatnonzero(groups.factor_of >= 0)
+    child_here = np.zeros(len(peak))
+    child_here[belongs] = here[groups.factor_of[belongs], best[belongs]]
+    sibling_best, sibling_mean = np.zeros(len(peak)), np.zeros(len(peak))
+    for rows in (groups.of_kind["factor"], groups.of_kind["evidence"]):
+        others = rows if rows is groups.of_kind["factor"] else groups.others
+        sibling_best[others], sibling_mean[others] = _siblings(peak, rows, others)
+    return {
+        "child_best": groups.to_items(groups.best_fact(peak)),
+        "child_sum": groups.to_items(facts),
+        "child_mean": groups.to_items(facts / np.maximum(groups.facts.sum(axis=1), 1)),
+        "child_here": child_here,
+        "sibling_best": sibling_best,
+        "sibling_mean": sibling_mean,
+        "parent": groups.to_items(peak[groups.of_kind["factor"]]),
+    }
+
+
+def _siblings(peak: Matrix, rows: Rows, of: Rows) -> tuple[Matrix, Matrix]:
+    """For each of the items `of` the best and the mean of those in `rows` without itself; 0 where there are none."""
+    is_own = of[:, None] == rows[None, :]
+    counts = len(rows) - is_own.sum(axis=1)
+    values = np.where(is_own, 0.0, peak[rows][None, :])
+    return values.max(axis=1, initial=0.0), values.sum(axis=1) / np.maximum(counts, 1)

@@ -1,13 +1,21 @@
-"""An essay as the engine reads it: units (sentences or pieces of long ones), their words and figures, and windows."""
+"""An essay as the engine reads it: units (sentences or pieces of long ones) with what they say, and windows."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.lang.en.lex_attrs import like_num
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.lang.lex_attrs import is_punct
+from spacy.tokens import Doc
 
 from rubrics.marking.figures import Figures, read_figures
+from rubrics.marking.lexicon import base, is_verb
+from rubrics.marking.sentences import sentence_starts
 from rubrics.marking.spelling import correct, mend
 from rubrics.marking.words import normal_form, stem, telling
 
@@ -17,14 +25,16 @@ _SPLIT_AT = frozenset({";", "–", "—", "--", "→", "->", ":", " - "})
 _SHORTEST_PIECE = 4
 WIDEST_WINDOW = 3
 """Units a window spans at most: pronouns seldom reach back over more than two sentences."""
+_NEGATIONS = frozenset({"n't", "n’t", "never", "nor", "no", "not"})
+_LIST_SIGNS = frozenset({",", ";", "/", "+", "("})
+_REMEMBERED = 4096
+"""Units of earlier texts that are remembered (some 3 kB each), so that a changed essay costs what was changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """`weight` is how much the word tells, 0 for function words; `mended` what it stands for if it is a misspelling."""
 
-    start: int
-    end: int
     text: str
     norm: str
     stem: str
@@ -34,21 +44,33 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence, or a piece of a long one, in characters of the text; `paragraph` counts from 0.
+class Saying:
+    """What a unit says, wherever it stands; `plain` is its text with slips of spelling put right.
 
-    `plain` is what it says with slips of spelling put right.
+    Two units that say the same have the same `key`.
     """
 
-    start: int
-    end: int
-    paragraph: int
+    key: tuple[str, str, bool]
     plain: str
     words: tuple[Word, ...]
     figures: Figures
     has_verb: bool
     negations: int
     commas: int
+
+    @property
+    def text(self) -> str:
+        return self.key[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or a piece of a long one, in characters of the text; `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+    said: Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +93,30 @@ class Essay:
 
 
 def read_doc(doc: Doc) -> Essay:
-    """Read a parsed document; it needs sentence boundaries, and uses tags, lemmas and dependencies where present.
+    """Read a tokenised document.
 
     A sentence that stands there a second time is passed over: saying a thing twice does not make it truer.
     """
     text = doc.text
+    tokens = [token.text for token in doc]
+    starts = [token.idx for token in doc]
     units: list[Unit] = []
     said: set[tuple[str, ...]] = set()
     paragraph, previous_end = 0, 0
-    for sentence in doc.sents:
-        for piece in _pieces(sentence):
-            paragraph += bool(re.search(r"\n\s*\n", text[previous_end : piece.start_char]))
-            unit = _unit(piece, paragraph)
-            previous_end = piece.end_char
-            wording = tuple(word.norm for word in unit.words)
-            if wording not in said or len(wording) < _SHORTEST_PIECE:
-                units.append(unit)
-            said.add(wording)
-    words = sum(1 for token in doc if not token.is_punct and not token.is_space)
+    for first, last, is_first in _pieces(tokens, sentence_starts(text, tokens, starts)):
+        start, end = starts[first], starts[last - 1] + len(tokens[last - 1])
+        paragraph += bool(_PARAGRAPH.search(text, previous_end, start))
+        saying = read_saying(text[start:end], "\x1f".join(tokens[first:last]), is_first)
+        previous_end = end
+        wording = tuple(word.norm for word in saying.words)
+        if wording not in said or len(wording) < _SHORTEST_PIECE:
+            units.append(Unit(start, end, paragraph, saying))
+        said.add(wording)
+    words = sum(not (token.isspace() or _is_punctuation(token)) for token in tokens)
     return Essay(text, words, tuple(units), _windows(units))
+
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def _windows(units: list[Unit]) -> tuple[Window, ...]:
@@ -102,53 +129,78 @@ def _windows(units: list[Unit]) -> tuple[Window, ...]:
     )
 
 
-def _pieces(sentence: Span) -> list[Span]:
-    """The sentence without surrounding white space, cut at strong punctuation where it is long."""
-    tokens = [token for token in sentence if not token.is_space]
-    if not any(token.is_alpha for token in tokens):
-        return []
-    doc, first, last = sentence.doc, tokens[0].i, tokens[-1].i + 1
-    cuts = [first]
-    if last - first > _LONG_SENTENCE:
-        for token in tokens:
-            after = token.i + 1
-            if token.text in _SPLIT_AT and min(after - cuts[-1], last - after) >= _SHORTEST_PIECE:
-                cuts.append(after)
-    return [doc[start:end] for start, end in zip(cuts, [*cuts[1:], last], strict=True)]
+def _pieces(tokens: list[str], bounds: list[int]) -> Iterator[tuple[int, int, bool]]:
+    """Sentences, long ones cut at strong punctuation, as first token, one after the last, and whether a sentence
+    begins there.
+    """
+    for first, after in pairwise([*bounds, len(tokens)]):
+        last = after
+        while last > first and tokens[last - 1].isspace():
+            last -= 1
+        if not any(token.isalpha() for token in tokens[first:last]):
+            continue
+        cuts = [first]
+        if last - first > _LONG_SENTENCE:
+            for place in range(first + 1, last + 1):
+                if tokens[place - 1] in _SPLIT_AT and min(place - cuts[-1], last - place) >= _SHORTEST_PIECE:
+                    cuts.append(place)
+        for start, end in pairwise([*cuts, last]):
+            yield start, end, start == first
 
 
-def _unit(piece: Span, paragraph: int) -> Unit:
-    return Unit(
-        start=piece.start_char,
-        end=piece.end_char,
-        paragraph=paragraph,
-        plain=mend(piece.text),
-        words=tuple(_word(token) for token in piece if token.is_alpha or "-" in token.text or token.like_num),
-        figures=read_figures(piece.text),
-        has_verb=any(token.pos_ in ("VERB", "AUX") for token in piece),
-        negations=sum(token.dep_ == "neg" or token.lower_ in ("never", "nor", "no", "not") for token in piece),
-        commas=sum(token.text in (",", ";", "/", "+", "(") for token in piece),
+@lru_cache(maxsize=_REMEMBERED)
+def read_saying(text: str, tokens: str, is_first: bool) -> Saying:
+    """What a unit says; `tokens` are its tokens, joined by unit separators, `is_first` whether a sentence begins it."""
+    words: list[Word] = []
+    has_verb, before = False, ""
+    cut = tokens.split("\x1f")
+    for place, token in enumerate(cut):
+        low = token.lower()
+        begins = is_first and place == 0
+        verb = _is_verb(token, before, begins=begins)
+        has_verb |= verb
+        if token.isalpha() or "-" in token or _is_number(token):
+            words.append(_word(token, verb, begins))
+        before = low
+    return Saying(
+        key=(text, tokens, is_first),
+        plain=mend(text),
+        words=tuple(words),
+        figures=read_figures(text),
+        has_verb=has_verb,
+        negations=sum(token.lower() in _NEGATIONS for token in cut),
+        commas=sum(token in _LIST_SIGNS for token in cut),
     )
 
 
-def _mended(token: Token, norm: str) -> str:
-    """What a misspelling stands for, or nothing; a capital within a sentence is a name, which no list could know."""
-    if token.text[:1].isupper() and not token.is_sent_start:
-        return ""
-    right = correct(norm)
-    return "" if right == norm else right
+def _is_verb(token: str, before: str, *, begins: bool) -> bool:
+    """A capital within a sentence is a name and no verb."""
+    if token[:1].isupper() and not begins and not token.isupper():
+        return False
+    return is_verb(correct(token.lower()), before)
 
 
-def _word(token: Token) -> Word:
-    lemma = token.lemma_ if token.lemma_ and token.pos_ in ("VERB", "NOUN", "AUX") else token.text
-    norm = normal_form(token.text)
+@lru_cache(maxsize=65536)
+def _is_punctuation(token: str) -> bool:
+    return bool(is_punct(token))
+
+
+@lru_cache(maxsize=65536)
+def _is_number(token: str) -> bool:
+    return bool(like_num(token))  # type: ignore[no-untyped-call]
+
+
+@lru_cache(maxsize=65536)
+def _word(text: str, verb: bool, begins: bool) -> Word:
+    """A capital within a sentence is a name, which no list could know."""
+    norm, is_name = normal_form(text), text[:1].isupper() and not begins
+    right = norm if is_name else correct(norm)
+    low = text.lower()
     return Word(
-        start=token.idx,
-        end=token.idx + len(token),
-        text=token.text,
+        text=text,
         norm=norm,
-        stem=stem(lemma.lower()),
-        weight=0.0 if token.is_stop or token.is_punct else telling(norm),
-        is_capital=token.text[:1].isupper(),
-        mended=_mended(token, norm),
+        stem=stem(low if is_name else base(low, verb=verb)),
+        weight=0.0 if low in STOP_WORDS or _is_punctuation(text) else telling(norm),
+        is_capital=text[:1].isupper(),
+        mended="" if right == norm else right,
     )

@@ -13,6 +13,8 @@ from wordfreq import get_frequency_dict, zipf_frequency
 _STEMMER = snowballstemmer.stemmer("english")
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(e|es|ed|er|ers|ing|ation|ations|ational)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+PREFIX = 5
+"""Letters that two words of one family begin with, at least."""
 _KNOWN_WORD = 2.8
 """Zipf frequency from which a spelling counts as a real word and not as a slip (once in about 1.6 million words)."""
 
@@ -61,7 +63,7 @@ def similarity(word: str, other: str) -> float:
     if min(len(word), len(other)) < 4 or word[0] != other[0]:
         return 0.0
     shared = _shared_beginning(word, other)
-    if shared >= 5 and shared >= 0.6 * max(len(word), len(other)):
+    if shared >= PREFIX and shared >= 0.6 * max(len(word), len(other)):
         return 0.75
     if is_known(word):
         return 0.0

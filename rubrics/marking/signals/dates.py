@@ -5,33 +5,36 @@ from __future__ import annotations
 import numpy as np
 
 from rubrics.marking.compiled import Matrix
-from rubrics.marking.figures import Figures, merge
+from rubrics.marking.holding import FIGURE_MARKS
 from rubrics.marking.presence import Scene
 
 
 def measure(scene: Scene) -> dict[str, Matrix]:
-    """Items x windows, each 0 or 1 or a share: year and number agree, another year or number stands instead."""
-    items, windows = scene.compiled.items, scene.essay.windows
-    figures = [merge(unit.figures for unit in scene.essay.units[w.first : w.last + 1]) for w in windows]
-    names = ("year_agrees", "year_differs", "number_agrees", "number_differs", "month_agrees", "has_figures")
-    result = {name: np.zeros((len(items), len(windows))) for name in names}
-    for row, item in enumerate(items):
-        if item.figures == Figures():
-            continue
-        for column, found in enumerate(figures):
-            for name, value in _compare(item.figures, found).items():
-                result[name][row, column] = value
+    """Items x windows, each 0 or 1: year, number and month agree, another year or number stands instead."""
+    compiled = scene.compiled
+    rows = compiled.with_figures
+    agrees = {mark: _by_window(scene, place) for place, mark in enumerate(FIGURE_MARKS)}
+    flags = np.array([[holding.has_year, holding.has_number] for holding in scene.holdings], dtype=float)
+    any_year, any_number = scene.largest(flags.reshape(-1, 2).T)
+    wants_year = np.array([bool(compiled.items[row].figures.years) for row in rows], dtype=float)
+    wants_number = np.array([bool(compiled.items[row].figures.numbers) for row in rows], dtype=float)
+    by_item = {
+        "year_agrees": agrees["year"],
+        "year_differs": np.outer(wants_year, any_year) * (1 - agrees["year"]),
+        "number_agrees": agrees["number"],
+        "number_differs": np.outer(wants_number, any_number) * (1 - agrees["number"]),
+        "month_agrees": agrees["month"],
+        "has_figures": np.ones((len(rows), len(scene.essay.windows))),
+    }
+    result = {}
+    for name, values in by_item.items():
+        result[name] = np.zeros((len(compiled.items), len(scene.essay.windows)))
+        result[name][rows] = values
     return result
 
 
-def _compare(wanted: Figures, found: Figures) -> dict[str, float]:
-    year = any(found.has_year(year) for year in wanted.years)
-    number = [found.has_number(number) for number in wanted.numbers]
-    return {
-        "has_figures": 1.0,
-        "year_agrees": float(year),
-        "year_differs": float(bool(wanted.years and found.years) and not year),
-        "number_agrees": float(any(number)),
-        "number_differs": float(bool(wanted.numbers and found.numbers) and not any(number)),
-        "month_agrees": float(bool(wanted.months & found.months)),
-    }
+def _by_window(scene: Scene, place: int) -> Matrix:
+    """Items with figures x windows: whether the mark at that place of FIGURE_MARKS agrees."""
+    columns = [holding.figures[:, place] for holding in scene.holdings]
+    by_unit = np.stack(columns, axis=1) if columns else np.zeros((len(scene.compiled.with_figures), 0))
+    return scene.largest(by_unit)

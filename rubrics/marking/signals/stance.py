@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -67,32 +69,60 @@ def rejecting_words(text: str) -> list[str]:
     return [match.group() for pattern in (_REJECTION, _REPORTED) for match in pattern.finditer(text)]
 
 
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What one unit has of rejection, report and reason; `reasons` counts causal words."""
+
+    rejects: bool
+    governs: bool
+    reports: bool
+    turns: bool
+    reasons: int
+
+
+@lru_cache(maxsize=8192)
+def read_stance(text: str) -> Stance:
+    return Stance(
+        rejects=bool(_REJECTION.search(text)),
+        governs=bool(_GOVERNING.search(text)),
+        reports=bool(_REPORTED.search(text)),
+        turns=bool(_TURN.search(text)),
+        reasons=len(_BECAUSE.findall(text)),
+    )
+
+
+_NOTHING = Stance(rejects=False, governs=False, reports=False, turns=False, reasons=0)
+
+
 def measure(scene: Scene) -> dict[str, Matrix]:
     """Windows' stance, repeated for every item: negations, rejecting and reporting phrases, turns, causal words.
 
     Names that end in "next" tell of the unit after the window.
     """
-    essay = scene.essay
-    texts = [essay.passage(window) for window in essay.windows]
-    after = [_following(scene, window.last) for window in essay.windows]
-    negations = np.array([unit.negations for unit in essay.units], dtype=float)
+    units = scene.essay.units
+    stances = [read_stance(unit.said.text) for unit in units]
+    flags = np.array([[s.rejects, s.governs, s.reports, s.turns] for s in stances], dtype=float).reshape(-1, 4)
+    rejection, governed, reported, turn = scene.largest(flags.T)
+    after = [_following(scene, stances, int(last)) for last in scene.lasts]
+    negations = np.array([unit.said.negations for unit in units], dtype=float)
+    reasons = np.array([stance.reasons for stance in stances], dtype=float)
     by_window = {
         "negation": np.minimum(scene.total(negations), 3) / 3,
-        "rejection": np.array([float(bool(_REJECTION.search(text))) for text in texts]),
-        "governed": np.array([float(bool(_GOVERNING.search(text))) for text in texts]),
-        "governed_next": np.array([float(bool(_GOVERNING.search(text))) for text in after]),
-        "reported": np.array([float(bool(_REPORTED.search(text))) for text in texts]),
-        "turn": np.array([float(bool(_TURN.search(text))) for text in texts]),
-        "rejected_next": np.array([float(bool(_TURN.search(text) and _REJECTION.search(text))) for text in after]),
-        "because": np.array([min(len(_BECAUSE.findall(text)), 2) / 2 for text in texts]),
-        "because_next": np.array([min(len(_BECAUSE.findall(text)), 2) / 2 for text in after]),
+        "rejection": rejection,
+        "governed": governed,
+        "governed_next": np.array([float(stance.governs) for stance in after]),
+        "reported": reported,
+        "turn": turn,
+        "rejected_next": np.array([float(stance.turns and stance.rejects) for stance in after]),
+        "because": np.minimum(scene.total(reasons), 2) / 2,
+        "because_next": np.array([min(stance.reasons, 2) / 2 for stance in after]),
     }
-    return {name: np.tile(row, (len(scene.compiled.items), 1)) for name, row in by_window.items()}
+    return {name: scene.for_all(row) for name, row in by_window.items()}
 
 
-def _following(scene: Scene, last: int) -> str:
-    """The unit after a window in the same paragraph, or nothing."""
+def _following(scene: Scene, stances: list[Stance], last: int) -> Stance:
+    """That of the unit after a window in the same paragraph, or of nothing."""
     units = scene.essay.units
     if last + 1 < len(units) and units[last + 1].paragraph == units[last].paragraph:
-        return scene.essay.text[units[last + 1].start : units[last + 1].end]
-    return ""
+        return stances[last + 1]
+    return _NOTHING

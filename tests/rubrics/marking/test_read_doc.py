@@ -64,5 +64,5 @@ def test_a_sentence_said_twice_is_read_once() -> None:
 
 def test_a_unit_holds_what_its_misspellings_stand_for() -> None:
     essay = read("The goverment beleived Zinoviev.")
-    assert essay.units[0].plain == "The government believed Zinoviev."
-    assert [word.mended for word in essay.units[0].words] == ["", "government", "believed", ""]
+    assert essay.units[0].said.plain == "The government believed Zinoviev."
+    assert [word.mended for word in essay.units[0].said.words] == ["", "government", "believed", ""]
