@@ -8,11 +8,13 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.generics import GenericAPIView, ListAPIView
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from essaycoach.accounts.models import User
 from essaycoach.api.parsers import BoundedJSONParser
+from essaycoach.api.permissions import MaySeeWholeRubrics
 from essaycoach.api.serializers import DetailSerializer, GradeRequestSerializer, MarkingSerializer, PromptSerializer
 from essaycoach.essays.access import get_prompt_for, prompts_for
 from essaycoach.essays.actions import EssayRejected, grade_text
@@ -25,6 +27,7 @@ class GradeView(GenericAPIView[Any]):
     """Grade one essay. Nothing is kept: the answer is the same object that `manage.py grade` prints."""
 
     parser_classes = [BoundedJSONParser]
+    permission_classes = [IsAuthenticated, MaySeeWholeRubrics]
     serializer_class = GradeRequestSerializer
 
     @extend_schema(
@@ -33,6 +36,7 @@ class GradeView(GenericAPIView[Any]):
             200: MarkingSerializer,
             400: OpenApiResponse(OpenApiTypes.OBJECT, "Lists of problems by field; `detail` for broken JSON."),
             401: OpenApiResponse(DetailSerializer, "No token, or one that has ended."),
+            403: OpenApiResponse(DetailSerializer, "The caller is neither a teacher nor staff."),
             404: OpenApiResponse(DetailSerializer, "No such prompt, or not one of yours."),
             413: OpenApiResponse(DetailSerializer, "The request is too large."),
         },

@@ -1,4 +1,4 @@
-"""Fetch an attempt or a prompt for somebody who may see it; 404 for everybody else."""
+"""Fetch an attempt, a prompt or an objection for somebody who may see it; 404 for everybody else."""
 
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.queries import try_out_prompts
-from essaycoach.essays.models import Attempt
+from essaycoach.essays.models import Attempt, Objection, ObjectionState
 from essaycoach.essays.samples import readable_samples
 from rubrics.models import Prompt, Sample
 
@@ -79,3 +79,35 @@ def get_sample_for(user: User, slug: str, pk: int) -> Sample:
             sample.prompt = prompt
             return sample
     raise Http404
+
+
+def get_own_attempt(user: User, pk: int) -> Attempt:
+    """An attempt of the user's own; raises Http404 for any other, also for those that a teacher may read."""
+    attempts = Attempt.objects.select_related("student", "prompt__current", "assignment__school_class")
+    return get_object_or_404(attempts, pk=pk, student=user)
+
+
+def get_own_objection(user: User, attempt: Attempt, pk: int) -> Objection:
+    """One of the objections that the student made to the feedback on her attempt; raises Http404 otherwise."""
+    return get_object_or_404(Objection, pk=pk, feedback__attempt=attempt, feedback__attempt__student=user)
+
+
+def objections_for(teacher: User) -> QuerySet[Objection]:
+    """What students of her classes object to in work done for these classes; nothing that was taken back."""
+    set_to_a_class_of_hers = Q(
+        feedback__attempt__assignment__school_class__teachers=teacher,
+        feedback__attempt__assignment__school_class__enrolments__student=F("feedback__attempt__student"),
+    )
+    objections = Objection.objects.filter(set_to_a_class_of_hers).exclude(state=ObjectionState.WITHDRAWN).distinct()
+    return objections.select_related(
+        "answered_by",
+        "feedback__rubric_version",
+        "feedback__attempt__student",
+        "feedback__attempt__prompt",
+        "feedback__attempt__assignment__school_class",
+    )
+
+
+def get_objection_for(teacher: User, pk: int) -> Objection:
+    """An objection that she may answer; raises Http404 otherwise."""
+    return get_object_or_404(objections_for(teacher), pk=pk)

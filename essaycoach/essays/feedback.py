@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from essaycoach.accounts.models import User
 from essaycoach.essays.findings import FactorView, FindingView, factor_views
+from essaycoach.essays.ladders import Ladder
 from essaycoach.essays.levels import LevelRange, level_range
 from essaycoach.essays.misconceptions import MisconceptionView, PutRight, misconception_views, put_right
 from essaycoach.essays.models import Feedback
 from essaycoach.essays.next_step import NextStep, Standing, choose_next_step, more_steps
+from essaycoach.essays.objections import ObjectionView, objection_views
 from essaycoach.essays.passages import Highlight, Passage, cut_paragraphs
+from essaycoach.essays.queries import objections_to
 from essaycoach.essays.reader import Reader
 from essaycoach.essays.readers import reader_of
 from rubrics.marking.result import EvidenceVerdict, FactorVerdict, Marking
@@ -45,6 +48,8 @@ class FeedbackView:
     levels: LevelRange | None
     next_step: NextStep
     more_steps: tuple[NextStep, ...]
+    hints: tuple[Ladder, ...]
+    objections: tuple[ObjectionView, ...]
     words: int
     engine: str
     rubric_hash_short: str
@@ -56,11 +61,13 @@ def read_feedback(feedback: Feedback, *, by: User | None = None) -> FeedbackView
 
     `by` has been let in by `access`; None stands for the student whose essay it is.
     """
+    rubric = rubric_of(feedback.rubric_version)
     return read_marking(
         Marking.from_dict(feedback.marking),
-        rubric_of(feedback.rubric_version),
+        rubric,
         feedback.attempt.text,
         reader=reader_of(feedback.attempt, by=by),
+        objections=objection_views(objections_to(feedback.attempt), rubric),
         level_text=feedback.level_text,
         version_number=feedback.rubric_version.number,
     )
@@ -72,6 +79,7 @@ def read_marking(
     text: str,
     *,
     reader: Reader,
+    objections: tuple[ObjectionView, ...] = (),
     level_text: str | None = None,
     version_number: int | None = None,
 ) -> FeedbackView:
@@ -92,6 +100,8 @@ def read_marking(
         levels=level_range(rubric.levels, marking.band.marks),
         next_step=choose_next_step(standing),
         more_steps=more_steps(standing),
+        hints=_ladders(factors),
+        objections=objections,
         words=marking.words,
         engine=marking.engine,
         rubric_hash_short=marking.rubric[:8],
@@ -107,6 +117,14 @@ def _all_findings(
     for factor in factors:
         candidates += [factor.finding, *(item.finding for item in factor.evidence)]
     return (*filter(None, candidates), *(misconception.finding for misconception in misconceptions))
+
+
+def _ladders(factors: tuple[FactorView, ...]) -> tuple[Ladder, ...]:
+    """The hint ladders of all that is missing, in rubric order."""
+    ladders: list[Ladder | None] = []
+    for factor in factors:
+        ladders += [factor.hints, *(item.hints for item in factor.evidence)]
+    return tuple(filter(None, ladders))
 
 
 def _highlights(findings: tuple[FindingView, ...]) -> list[Highlight]:

@@ -103,6 +103,16 @@ class FactorView:
         """The facts that the essay lacks, in rubric order."""
         return [item for item in self.evidence if item.is_missing]
 
+    @property
+    def missing_ids(self) -> list[str]:
+        """The ids of the missing facts."""
+        return [item.id for item in self.missing_evidence]
+
+    @property
+    def has_fact_hints(self) -> bool:
+        """Whether a hint to a missing fact was taken."""
+        return any(item.hints and item.hints.shown for item in self.missing_evidence)
+
     def evidence_that_is(self, verdict: EvidenceVerdict) -> list[EvidenceView]:
         """The factor's facts with this verdict, in rubric order."""
         return [item for item in self.evidence if item.verdict == verdict]
@@ -128,7 +138,7 @@ class _Page:
         id = f"f{index + 1}"
         is_missing = found.verdict is FactorVerdict.ABSENT
         hints = ladder_of(self.rubric, self.reader, id=id, factor=factor.slug) if is_missing else None
-        made_before = self.reader.attempt_with_factor(factor.slug) if is_missing else None
+        made_before = self.reader.attempt_with(item_path(factor.slug)) if is_missing else None
         is_revealed = self.reader.sees_all or not is_missing or bool(hints and hints.shown) or made_before is not None
         facts = {finding.slug: finding for finding in self.marking.evidence if finding.factor == factor.slug}
         return FactorView(
@@ -164,11 +174,12 @@ class _Page:
         )
 
     def _fact_label(self, evidence: Evidence, found: EvidenceFinding) -> str:
-        """The rubric's statement only where the student has it; else her own words."""
+        """The rubric's statement only where the student has or had it; else her own words."""
         if found.verdict is EvidenceVerdict.PRESENT:
             return evidence.statement
         if found.verdict is EvidenceVerdict.ABSENT or not found.spans:
-            return evidence.statement if self.reader.sees_all else hidden_fact()
+            knows = self.reader.sees_all or self.reader.attempt_with(item_path(found.factor, found.slug))
+            return evidence.statement if knows else hidden_fact()
         return f"“{first_quote(found.spans, self.text)}”"
 
     def _fact_hints(self, id: str, index: int, found: EvidenceFinding) -> Ladder | None:

@@ -20,6 +20,14 @@ class Item:
     evidence: Evidence | None = None
     misconception: Misconception | None = None
 
+    @property
+    def statement(self) -> str:
+        """What the mark scheme says; of a misconception what is wrong."""
+        if self.misconception:
+            return self.misconception.wrong
+        item = self.evidence or self.factor
+        return item.statement if item else ""
+
 
 def items_of(rubric: Rubric) -> Iterator[Item]:
     """Every item, each factor followed by its facts, the misconceptions last."""

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment, SchoolClass
 from essaycoach.classrooms.queries import assignments_for, try_out_prompts
-from essaycoach.essays.models import Attempt, Feedback, SampleFeedback
+from essaycoach.essays.models import Attempt, Feedback, Objection, ObjectionState, SampleFeedback
 from rubrics.marking.engine import ENGINE_VERSION
 from rubrics.models import Prompt, Sample
 from rubrics.queries import open_prompts
@@ -129,6 +129,21 @@ def attempts_of(student: User, prompt: Prompt) -> list[Attempt]:
 def latest_feedback(attempt: Attempt) -> Feedback | None:
     """The newest marking of the attempt; None while it waits to be marked."""
     return attempt.feedback.select_related("rubric_version", "attempt__prompt").first()
+
+
+def has_reader(attempt: Attempt) -> bool:
+    """Whether a teacher reads the attempt: it was made for a class that the student still attends."""
+    return (
+        attempt.assignment is not None
+        and attempt.assignment.school_class.teachers.exists()
+        and attempt.assignment.school_class.enrolments.filter(student_id=attempt.student_id).exists()
+    )
+
+
+def objections_to(attempt: Attempt) -> list[Objection]:
+    """What the student said against any feedback on the attempt and did not take back, oldest first."""
+    objections = Objection.objects.filter(feedback__attempt=attempt).exclude(state=ObjectionState.WITHDRAWN)
+    return list(objections.select_related("answered_by"))
 
 
 def light_feedback() -> QuerySet[Feedback]:

@@ -10,10 +10,10 @@ from rubrics.marking.result import EvidenceVerdict, Marking, MisconceptionVerdic
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Earlier:
-    """What was found in one earlier attempt: the slugs of its factors, and her words by the path of a wrong item."""
+    """What was found in one earlier attempt: the paths of what it has, and her words by the path of a wrong item."""
 
     number: int
-    factors: frozenset[str]
+    has: frozenset[str]
     wrong: Mapping[str, str]
 
 
@@ -31,9 +31,9 @@ class Reader:
     ceiling_by_teacher: bool = False
     earlier: tuple[Earlier, ...] = ()
 
-    def attempt_with_factor(self, slug: str) -> int | None:
-        """The number of the latest earlier attempt that made the factor."""
-        return next((attempt.number for attempt in self.earlier if slug in attempt.factors), None)
+    def attempt_with(self, path: str) -> int | None:
+        """The number of the latest earlier attempt that made this point or stated this fact."""
+        return next((attempt.number for attempt in self.earlier if path in attempt.has), None)
 
     def had_wrong(self, path: str) -> bool:
         """Whether any earlier attempt had this item wrong."""
@@ -57,8 +57,9 @@ def earlier_attempt(number: int, marking: Marking, text: str) -> Earlier:
         for found in marking.misconceptions
         if found.verdict is MisconceptionVerdict.PRESENT
     }
-    factors = frozenset(found.slug for found in marking.factors if found.is_credited)
-    return Earlier(number=number, factors=factors, wrong=wrong | committed)
+    factors = {item_path(found.slug) for found in marking.factors if found.is_credited}
+    facts = {item_path(found.factor, found.slug) for found in marking.evidence if found.is_credited}
+    return Earlier(number=number, has=frozenset(factors | facts), wrong=wrong | committed)
 
 
 def quotes(spans: tuple[Span, ...], text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from rubrics.marking.result import EvidenceVerdict, FactorVerdict
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Relation:
-    """`kind` is for the stylesheet: "good", "weak" or "bad"; `tip` says what to do about it."""
+    """`kind` is for the stylesheet: "good", "weak" or "bad"; `tip` says what to do where no finding does."""
 
     kind: str
     text: str
@@ -21,11 +21,9 @@ def relations_of(verdict: FactorVerdict, evidence: list[EvidenceVerdict]) -> tup
     has_facts = EvidenceVerdict.PRESENT in evidence
     found = _of_point(verdict, has_facts=has_facts, could_have_facts=bool(evidence))
     if EvidenceVerdict.WRONG in evidence:
-        tip = _("A detail differs from the mark scheme.")
-        found.append(Relation(kind="bad", text=_("a detail to check"), tip=tip))
+        found.append(Relation(kind="bad", text=_("a detail to check")))
     if EvidenceVerdict.NAMED in evidence:
-        tip = _("Say what happened and why it matters.")
-        found.append(Relation(kind="weak", text=_("named but not used"), tip=tip))
+        found.append(Relation(kind="weak", text=_("named but not used")))
     return tuple(found)
 
 
@@ -34,10 +32,10 @@ def _of_point(verdict: FactorVerdict, *, has_facts: bool, could_have_facts: bool
         tip = _("Say what the fact shows, and how that answers the question.")
         return [Relation(kind="weak", text=_("evidence without a point"), tip=tip)] if has_facts else []
     if verdict is FactorVerdict.DENIED:
-        return [Relation(kind="weak", text=_("argued against"), tip=_("Say why it counts for less."))]
+        return [Relation(kind="weak", text=_("argued against"))]
     found = []
     if verdict is FactorVerdict.MADE:
-        found.append(Relation(kind="weak", text=_("no “because”"), tip=_("Say how the point answers the question.")))
+        found.append(Relation(kind="weak", text=_("no “because”")))
     if could_have_facts and not has_facts:
         tip = _("Add a precise fact that shows it.")
         found.append(Relation(kind="weak", text=_("point without evidence"), tip=tip))

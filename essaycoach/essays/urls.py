@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from essaycoach.essays.views import changes, checks, drafts, feedback, progress, samples, sittings, try_outs, writing
+from essaycoach.essays.views import (
+    changes,
+    checks,
+    drafts,
+    feedback,
+    hints,
+    objection_queue,
+    objections,
+    progress,
+    samples,
+    sittings,
+    try_outs,
+    writing,
+)
 
 urlpatterns = [
     path("prompts/<slug:slug>/", writing.prompt, name="prompt"),
@@ -14,6 +27,9 @@ urlpatterns = [
     path("prompts/<slug:slug>/sitting/", sittings.sitting, name="sitting"),
     path("attempts/<int:pk>/", feedback.attempt, name="attempt"),
     path("attempts/<int:pk>/changes/", changes.changes, name="changes"),
+    path("attempts/<int:pk>/hints/", hints.hints, name="hints"),
+    path("attempts/<int:pk>/objections/", objections.objections, name="attempt-objections"),
+    path("objections/", objection_queue.queue, name="objections"),
     path("prompts/<slug:slug>/progress/", progress.prompt_progress, name="prompt-progress"),
     path("progress/", progress.progress, name="progress"),
     path("progress/coverage/<slug:slug>.svg", progress.coverage_svg, name="coverage-chart"),

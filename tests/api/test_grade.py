@@ -18,15 +18,15 @@ from rubrics.marking.engine import mark_essay
 from rubrics.marking.rubric import Rubric
 from rubrics.models import Prompt
 from tests.api.conftest import Caller
-from tests.people import make_student, make_teacher
+from tests.people import make_teacher
 
 URL = "/api/v1/grade"
 KEYS = ["essay", "prompt", "words", "factors", "evidence", "misconceptions", "band", "engine", "rubric"]
 
 
 @pytest.fixture
-def api(caller: Caller, student: User) -> APIClient:
-    return caller(student)
+def api(caller: Caller, teacher: User) -> APIClient:
+    return caller(teacher)
 
 
 def grade(api: APIClient, **given: Any) -> Any:
@@ -100,15 +100,15 @@ def test_a_false_token_is_refused(prompt: Prompt, essay: str, header: str) -> No
     assert grade(api, prompt=prompt.slug, text=essay).status_code == 401
 
 
-def test_a_closed_account_is_refused(api: APIClient, student: User, prompt: Prompt, essay: str) -> None:
-    student.is_active = False
-    student.save()
+def test_a_closed_account_is_refused(api: APIClient, teacher: User, prompt: Prompt, essay: str) -> None:
+    teacher.is_active = False
+    teacher.save()
     assert grade(api, prompt=prompt.slug, text=essay).status_code == 401
 
 
-def test_a_signed_in_browser_may_grade_but_not_from_another_site(student: User, prompt: Prompt, essay: str) -> None:
+def test_a_signed_in_browser_may_grade_but_not_from_another_site(teacher: User, prompt: Prompt, essay: str) -> None:
     api = APIClient(enforce_csrf_checks=True)
-    api.force_login(student)
+    api.force_login(teacher)
     assert grade(api, prompt=prompt.slug, text=essay).status_code == 403
     api.get("/api/v1/prompts", HTTP_ACCEPT="text/html")
     token = api.cookies["csrftoken"].value
@@ -116,12 +116,28 @@ def test_a_signed_in_browser_may_grade_but_not_from_another_site(student: User, 
     assert answer.status_code == 200
 
 
-def test_a_prompt_set_to_another_class_is_not_found(
-    caller: Caller, assignment: Assignment, student: User, other_student: User, essay: str
+def test_students_are_refused_because_the_answer_names_what_is_missing(
+    caller: Caller, assignment: Assignment, student: User, rubric: Rubric, essay: str
 ) -> None:
+    for given in ({"prompt": assignment.prompt.slug}, {"rubric": rubric_to_dict(rubric)}, {"prompt": "none"}):
+        answer = grade(caller(student), text=essay, **given)
+        assert answer.status_code == 403
+        assert list(answer.json()) == ["detail"]
+        assert "for teachers" in answer.json()["detail"]
+
+
+def test_a_student_who_is_signed_in_is_refused_too(client: Client, student: User, prompt: Prompt, essay: str) -> None:
+    client.force_login(student)
+    answer = client.post(URL, {"prompt": prompt.slug, "text": essay}, content_type="application/json")
+    assert answer.status_code == 403
+
+
+def test_staff_may_grade_the_prompts_that_are_theirs(caller: Caller, student: User, prompt: Prompt, essay: str) -> None:
+    student.is_staff = True
+    student.save()
+    assert grade(caller(student), prompt=prompt.slug, text=essay).status_code == 200
     Prompt.objects.update(is_open=False)
-    assert grade(caller(student), prompt=assignment.prompt.slug, text=essay).status_code == 200
-    answer = grade(caller(other_student), prompt=assignment.prompt.slug, text=essay)
+    answer = grade(caller(student), prompt=prompt.slug, text=essay)
     assert answer.status_code == 404
     assert "There is no prompt 'why-did-stalin-win' for you" in answer.json()["detail"]
 
@@ -207,7 +223,7 @@ def test_the_longest_essay_fits_with_every_character_escaped(api: APIClient) -> 
 
 
 def test_the_page_for_browsers_asks_for_json(client: Client, prompt: Prompt) -> None:
-    client.force_login(make_student())
+    client.force_login(make_teacher())
     page = client.get(URL, HTTP_ACCEPT="text/html")
     assert page.status_code == 405
     assert b"application/json" in page.content

@@ -77,9 +77,15 @@ def test_hint_taken_reveals_the_point_it_names() -> None:
 
 
 def test_point_that_an_earlier_attempt_made_keeps_its_title() -> None:
-    earlier = Earlier(number=2, factors=frozenset({"money"}), wrong={})
+    earlier = Earlier(number=2, has=frozenset({"money"}), wrong={})
     money = standing(TEXT, reader=Reader(earlier=(earlier,))).factors[1]
     assert (money.title, money.made_before) == ("Debased money", 2)
+
+
+def test_fact_that_an_earlier_attempt_had_keeps_its_wording() -> None:
+    earlier = Earlier(number=2, has=frozenset({"money/edict"}), wrong={})
+    money = standing(TEXT, factors={"money": ("made", "pay failed")}, reader=Reader(earlier=(earlier,))).factors[1]
+    assert money.evidence[0].label == "Diocletian's edict fixed prices in 301."
 
 
 def test_teacher_sees_every_item() -> None:
@@ -115,7 +121,7 @@ def test_wrong_evidence_asks_to_check_without_the_right_answer() -> None:
 
 def test_correction_comes_when_a_fact_is_wrong_again() -> None:
     wrong = {"edict": ("wrong", "Diocletian acted in 310")}
-    earlier = Earlier(number=1, factors=frozenset(), wrong={"money/edict": "Diocletian acted in 305"})
+    earlier = Earlier(number=1, has=frozenset(), wrong={"money/edict": "Diocletian acted in 305"})
     item = standing(TEXT, evidence=wrong, reader=Reader(earlier=(earlier,))).factors[1].evidence[0]
     assert item.correction == "Diocletian's edict fixed prices in 301."
     assert item.finding is not None

@@ -7,7 +7,7 @@ from tests.essays.marked import RUBRIC, mark, standing
 TEXT = "Nero burned Rome. Diocletian fixed prices in 301."
 COMMITTED = {"nero": "Nero burned Rome"}
 EARLIER = Earlier(
-    number=3, factors=frozenset(), wrong={"!nero": "Nero lit the fire", "money/edict": "Diocletian acted in 305"}
+    number=3, has=frozenset(), wrong={"!nero": "Nero lit the fire", "money/edict": "Diocletian acted in 305"}
 )
 
 

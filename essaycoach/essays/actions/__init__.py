@@ -12,6 +12,13 @@ from essaycoach.essays.actions.drafts import (
     start_revision,
 )
 from essaycoach.essays.actions.handing_in import submit_attempt
+from essaycoach.essays.actions.hints import HintRefused, take_hint
+from essaycoach.essays.actions.objections import (
+    ObjectionRefused,
+    answer_objection,
+    make_objection,
+    withdraw_objection,
+)
 from essaycoach.essays.actions.samples import mark_sample, mark_samples
 from essaycoach.essays.actions.sittings import (
     SetAside,
@@ -39,8 +46,11 @@ __all__ = [
     "DraftRejected",
     "DraftTooLong",
     "EssayRejected",
+    "HintRefused",
+    "ObjectionRefused",
     "SetAside",
     "SittingRefused",
+    "answer_objection",
     "check_coverage",
     "clear_draft",
     "end_overdue_sittings",
@@ -49,6 +59,7 @@ __all__ = [
     "is_marked_at_once",
     "is_overdue",
     "keep_copy",
+    "make_objection",
     "mark_attempt",
     "mark_sample",
     "mark_samples",
@@ -61,4 +72,6 @@ __all__ = [
     "start_revision",
     "start_sitting",
     "submit_attempt",
+    "take_hint",
+    "withdraw_objection",
 ]

@@ -11,8 +11,8 @@ from essaycoach.accounts.requests import SignedInRequest
 from essaycoach.essays.access import get_attempt_for
 from essaycoach.essays.annotations import annotate
 from essaycoach.essays.feedback import read_feedback
-from essaycoach.essays.models import Attempt
-from essaycoach.essays.queries import attempts_of, latest_feedback
+from essaycoach.essays.models import Attempt, ObjectionState
+from essaycoach.essays.queries import attempts_of, has_reader, latest_feedback
 
 
 @require_GET
@@ -27,7 +27,15 @@ def attempt(request: SignedInRequest, pk: int) -> HttpResponse:
     if feedback is None:
         return render(request, "essays/attempt_waiting.html", context)
     view = read_feedback(feedback, by=request.user)
-    return render(request, "essays/attempt.html", context | {"view": view, "paragraphs": annotate(view)})
+    context |= {"view": view, "paragraphs": annotate(view), **standing_of(request.user, found)}
+    context["has_upheld"] = any(objection.state == ObjectionState.UPHELD for objection in view.objections)
+    return render(request, "essays/attempt.html", context)
+
+
+def standing_of(user: User, attempt: Attempt) -> dict[str, bool]:
+    """What the cards of an attempt let this user do and see."""
+    is_own = attempt.student == user
+    return {"is_own": is_own, "can_object": is_own and has_reader(attempt), "shows_all": user.is_teacher}
 
 
 def _attempts_beside(found: Attempt, user: User) -> list[Attempt]:

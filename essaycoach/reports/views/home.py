@@ -11,6 +11,7 @@ from essaycoach.classrooms.access import get_class_for
 from essaycoach.classrooms.forms import SetPromptForm
 from essaycoach.classrooms.queries import classes_of, work_is_kept_until
 from essaycoach.essays.actions import end_overdue_sittings
+from essaycoach.essays.objection_queue import count_waiting
 from essaycoach.essays.progress.streaks import weeks_in_a_row
 from essaycoach.essays.progress.suggestions import suggest
 from essaycoach.essays.queries import PracticePrompt, assigned_prompts, practice_prompts
@@ -26,7 +27,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     end_overdue_sittings(by=user)
     wanted = request.GET.get("q", "").strip()
     practice = practice_prompts(user)
-    context = {"wanted": wanted, "practice": _matching(practice, wanted)}
+    context: dict[str, object] = {"wanted": wanted, "practice": _matching(practice, wanted)}
     if request.htmx:
         return render(request, "essays/practice_list.html", context)
     if user.is_guest:
@@ -34,7 +35,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         return render(request, "essays/guest_home.html", context | guest_context)
     if user.is_teacher:
         overviews = [class_overview(school_class) for school_class in classes_of(user)]
-        return render(request, "reports/teacher_home.html", context | {"overviews": overviews})
+        context |= {"overviews": overviews, "objections_waiting": count_waiting(user)}
+        return render(request, "reports/teacher_home.html", context)
     return render(request, "essays/student_home.html", context | _student_context(user, practice))
 
 
