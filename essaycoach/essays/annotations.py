@@ -26,11 +26,19 @@ class AnnotatedPassage:
         return " ".join(finding.id for finding in self.findings)
 
     @property
+    def lined(self) -> FindingView:
+        """The finding that the underline shows: a mistake, else the narrowest one. For passages with findings."""
+        return next((finding for finding in self.findings if finding.kind == "misconception"), self.findings[0])
+
+    @property
+    def argued(self) -> FindingView | None:
+        """The factor that the tint shows."""
+        return next((finding for finding in self.findings if finding.kind == "factor"), None)
+
+    @property
     def styles(self) -> str:
-        """Classes for the underline (by a mistake, else the narrowest finding) and the tint (by the factor argued)."""
-        mistake = next((finding for finding in self.findings if finding.kind == "misconception"), None)
-        argued = next((finding for finding in self.findings if finding.kind == "factor"), None)
-        lined = mistake or self.findings[0]
+        """Classes for the underline and the tint."""
+        lined, argued = self.lined, self.argued
         classes = [lined.kind, f"verdict-{lined.verdict}", f"line-{hue_of(lined)}"]
         return " ".join([*classes, f"tint-{hue_of(argued)}"] if argued else classes)
 

@@ -5,6 +5,7 @@ from django.urls import path
 from essaycoach.essays.views import (
     changes,
     checks,
+    downloads,
     drafts,
     feedback,
     hints,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("prompts/<slug:slug>/sitting/", sittings.sitting, name="sitting"),
     path("attempts/<int:pk>/", feedback.attempt, name="attempt"),
     path("attempts/<int:pk>/changes/", changes.changes, name="changes"),
+    path("attempts/<int:pk>/feedback.docx", downloads.word, name="feedback-docx"),
+    path("attempts/<int:pk>/feedback.pdf", downloads.pdf, name="feedback-pdf"),
     path("attempts/<int:pk>/hints/", hints.hints, name="hints"),
     path("attempts/<int:pk>/objections/", objections.objections, name="attempt-objections"),
     path("objections/", objection_queue.queue, name="objections"),

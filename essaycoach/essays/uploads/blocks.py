@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 # Soft hyphens, zero-width characters and byte order marks; joiners stay, since some scripts are spelt with them.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-# Controls that are no white space, halves of surrogate pairs, and the sign for what could not be decoded.
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd-\uffff]")
+# Controls, halves of surrogate pairs, and the sign for what could not be decoded.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd-\uffff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _AROUND_LINE_ENDS = re.compile(r" ?\n ?")
