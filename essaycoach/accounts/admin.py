@@ -9,6 +9,6 @@ from essaycoach.accounts.models import User
 @admin.register(User)
 class RoleAdmin(UserAdmin[User]):
     list_display = ("username", "first_name", "last_name", "role", "is_active")
-    list_filter = ("role", "is_active", "is_staff")
+    list_filter = ("role", "is_guest", "is_active", "is_staff")
     fieldsets = (*(UserAdmin.fieldsets or ()), ("EssayCoach", {"fields": ("role",)}))
     add_fieldsets = (*UserAdmin.add_fieldsets, ("EssayCoach", {"fields": ("first_name", "last_name", "role")}))
