@@ -8,6 +8,7 @@ from essaycoach.essays.feedback import FeedbackView, read_marking
 from essaycoach.essays.levels import LevelView, level_view
 from essaycoach.essays.models import SampleFeedback
 from essaycoach.essays.reader import Reader
+from essaycoach.essays.writing import must_sit, running_sitting
 from rubrics.marking.result import Marking
 from rubrics.marking.rubric import Rubric
 from rubrics.models import Prompt, Sample
@@ -30,13 +31,10 @@ class SampleView:
 def readable_samples(reader: User, prompt: Prompt) -> list[Sample]:
     """The samples of the prompt that the user may read, lowest level first.
 
-    A teacher may always; a student once she has handed in an attempt of her own, if her terms show samples.
+    A teacher may always; a student once she has handed in an attempt of her own, if her terms show samples, and
+    never while she writes against the clock or has yet to.
     """
-    if not reader.is_teacher:
-        has_tried = reader.attempts.filter(prompt=prompt).exists()
-        if not has_tried or not terms_for(reader, prompt).shows_samples:
-            return []
-    return list(samples_of(prompt))
+    return list(samples_of(prompt)) if reader.is_teacher or _may_read(reader, prompt) else []
 
 
 def read_sample(feedback: SampleFeedback) -> SampleView:
@@ -55,3 +53,9 @@ def read_sample(feedback: SampleFeedback) -> SampleView:
 def _level(rubric: Rubric, number: int) -> LevelView | None:
     levels = rubric.levels.levels if rubric.levels else ()
     return next((level_view(level) for level in levels if level.level == number), None)
+
+
+def _may_read(student: User, prompt: Prompt) -> bool:
+    if must_sit(student, prompt) or running_sitting(student, prompt):
+        return False
+    return terms_for(student, prompt).shows_samples and student.attempts.filter(prompt=prompt).exists()

@@ -9,9 +9,18 @@ from django.test import Client
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.actions import start_try_out
 from essaycoach.classrooms.models import Assignment
-from essaycoach.essays.actions import mark_attempt, mark_sample, mark_samples, submit_attempt
+from essaycoach.essays.actions import (
+    end_sitting,
+    mark_attempt,
+    mark_sample,
+    mark_samples,
+    save_draft,
+    start_sitting,
+    submit_attempt,
+)
 from essaycoach.essays.models import SampleFeedback
 from essaycoach.essays.tasks import mark_samples_task
+from essaycoach.essays.writing import draft_of
 from rubrics.models import Prompt, RubricVersion, Sample
 from tests.conftest import PACK
 from tests.try_outs import link_to
@@ -91,6 +100,22 @@ def test_teacher_switches_samples_off(
     assert client.get(address(samples[0])).status_code == 404
     assert "/samples/" not in client.get(f"/attempts/{student.attempts.get().pk}/").content.decode()
     client.force_login(teacher)
+    assert client.get(address(samples[0])).status_code == 200
+
+
+def test_samples_are_away_while_the_clock_runs(
+    client: Client, samples: list[Sample], assignment: Assignment, student: User, essay: str
+) -> None:
+    hand_in(assignment.prompt, essay, student)
+    client.force_login(student)
+    Assignment.objects.update(minutes=30)
+    assert client.get(address(samples[0])).status_code == 404
+    sitting = start_sitting(prompt=assignment.prompt, by=student)
+    assert client.get(address(samples[0])).status_code == 404
+    assert "/samples/" not in client.get(f"/prompts/{assignment.prompt.slug}/").content.decode()
+    base = draft_of(student, assignment.prompt).revision
+    save_draft(prompt=assignment.prompt, text=essay, plan="", base_revision=base, by=student, sitting_id=sitting.pk)
+    end_sitting(sitting=sitting, by=student)
     assert client.get(address(samples[0])).status_code == 200
 
 
