@@ -42,12 +42,23 @@ class DemoAttempt:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DemoDraft:
+    """What a student is still writing; `student` is a username, `prompt` a slug."""
+
+    student: str
+    prompt: str
+    plan: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DemoClass:
     name: str
     teacher: DemoPerson
     students: tuple[DemoPerson, ...]
     assignments: tuple[DemoAssignment, ...]
     attempts: tuple[DemoAttempt, ...]
+    drafts: tuple[DemoDraft, ...]
 
 
 def read_demo_class(folder: Path = FOLDER) -> DemoClass:
@@ -73,6 +84,15 @@ def read_demo_class(folder: Path = FOLDER) -> DemoClass:
                 text=(folder / attempt["essay"]).read_text(encoding="utf-8"),
             )
             for attempt in data["attempts"]
+        ),
+        drafts=tuple(
+            DemoDraft(
+                student=draft["student"],
+                prompt=draft["prompt"],
+                plan=(folder / draft["plan"]).read_text(encoding="utf-8"),
+                text=(folder / draft["essay"]).read_text(encoding="utf-8"),
+            )
+            for draft in data["drafts"]
         ),
     )
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment, HintCeiling, SchoolClass
 from essaycoach.essays.demo_class import PASSWORD, read_demo_class
-from essaycoach.essays.models import Attempt, Feedback
+from essaycoach.essays.models import Attempt, Draft, Feedback
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def test_demo_sets_terms_and_shows_growth_over_days(packs: None) -> None:
     marks = [found.marks_high or 0 for found in feedback]
     assert len(marks) == 3
     assert marks == sorted(set(marks))
+    assert "which is why" in Draft.objects.get(student__username="ben", prompt__slug="why-collectivisation").text
 
 
 def test_demo_accounts_can_sign_in(packs: None) -> None:
@@ -61,12 +62,17 @@ def test_demo_twice_changes_nothing(packs: None) -> None:
     amara = User.objects.get(username="amara")
     amara.set_password("her own choice")
     amara.save()
+    Draft.objects.update(text="Ben went on by himself.")
     before = list(Attempt.objects.values())
     said = demo()
     amara.refresh_from_db()
     assert amara.check_password("her own choice")
     assert list(Attempt.objects.values()) == before
     assert Feedback.objects.count() == len(before)
+    assert (
+        Draft.objects.get(student__username="ben", prompt__slug="why-collectivisation").text
+        == "Ben went on by himself."
+    )
     assert f"0 attempts added, {len(before)} there already" in said
 
 

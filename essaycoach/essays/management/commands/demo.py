@@ -11,8 +11,16 @@ from essaycoach.accounts.actions import create_account
 from essaycoach.accounts.models import Role, User
 from essaycoach.classrooms.actions import create_class, enrol, set_assignment, set_terms
 from essaycoach.classrooms.models import HintCeiling, SchoolClass
-from essaycoach.essays.actions import mark_attempt, submit_attempt
-from essaycoach.essays.demo_class import PASSWORD, DemoAssignment, DemoAttempt, DemoClass, DemoPerson, read_demo_class
+from essaycoach.essays.actions import mark_attempt, save_draft, submit_attempt
+from essaycoach.essays.demo_class import (
+    PASSWORD,
+    DemoAssignment,
+    DemoAttempt,
+    DemoClass,
+    DemoDraft,
+    DemoPerson,
+    read_demo_class,
+)
 from essaycoach.essays.models import Attempt
 from rubrics.models import Prompt
 
@@ -35,6 +43,8 @@ class Command(BaseCommand):
         _refuse_real_accounts(demo)
         school_class = _make_class(demo)
         made = [_hand_in(attempt) for attempt in demo.attempts]
+        for draft in demo.drafts:
+            _begin(draft)
         self.stdout.write(f"{school_class}: {sum(made)} attempts added, {len(made) - sum(made)} there already")
         for person in (demo.teacher, *demo.students):
             self.stdout.write(f"  {person.username} / {PASSWORD}")
@@ -104,6 +114,14 @@ def _hand_in(attempt: DemoAttempt) -> bool:
     if found is None:
         _date_back(handed_in, attempt.days_ago)
     return found is None
+
+
+def _begin(draft: DemoDraft) -> None:
+    """Leave the draft on the student's desk, unless she has written there herself."""
+    student = User.objects.get(username=draft.student)
+    prompt = _prompt(draft.prompt)
+    if not student.drafts.filter(prompt=prompt).exists():
+        save_draft(prompt=prompt, text=draft.text, plan=draft.plan, base_revision=0, by=student)
 
 
 def _date_back(attempt: Attempt, days: int) -> None:
