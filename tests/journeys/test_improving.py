@@ -93,7 +93,7 @@ def test_whole_way_by_keyboard(page: Page, first: Attempt, student: User) -> Non
     chart = page.get_by_role("img", name="Bar chart of the factors")
     expect(chart).to_be_visible()
     expect(page.get_by_role("row")).to_have_count(3)
-    assert chart.evaluate("image => image.complete && image.naturalWidth") > 0
+    assert chart.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
 
 
 def test_pages_have_no_barriers(any_page: Page, first: Attempt, second: Attempt, student: User) -> None:
