@@ -145,6 +145,15 @@ def test_handing_in_takes_plan_and_revised_attempt_from_the_draft(prompt: Prompt
     assert (emptied.text, emptied.plan, emptied.revises, emptied.revision) == ("", "", None, draft.revision + 2)
 
 
+def test_coverage_checks_count_until_the_hand_in(prompt: Prompt, student: User, essay: str) -> None:
+    save(prompt, student, "begun", 0)
+    Draft.objects.update(checks_used=2)
+    clear_draft(prompt=prompt, by=student)
+    assert Draft.objects.get().checks_used == 2
+    submit_attempt(prompt=prompt, text=essay, by=student)
+    assert Draft.objects.get().checks_used == 0
+
+
 def test_handing_in_keeps_what_was_saved_from_elsewhere(prompt: Prompt, student: User, essay: str) -> None:
     save(prompt, student, "from the phone", 0, "phone.1")
     submit_attempt(prompt=prompt, text=essay, revision=0, by=student)

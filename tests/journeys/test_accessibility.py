@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.actions import start_try_out
 from essaycoach.classrooms.models import Assignment
-from essaycoach.essays.actions import mark_attempt, submit_attempt
+from essaycoach.essays.actions import mark_attempt, save_draft, submit_attempt
 from essaycoach.essays.models import Attempt
 from rubrics.models import Prompt, Sample
 from tests.journeys.conftest import sign_in
@@ -52,6 +52,41 @@ def test_sign_in_page(page: Page, live_server: LiveServer) -> None:
     page.get_by_label("Password").fill("wrong")
     page.get_by_role("button", name="Sign in").click()
     page.get_by_text("not correct").wait_for()
+    check(page)
+
+
+def test_two_versions_and_earlier_ones(page: Page, class_at_work: Assignment, student: User) -> None:
+    prompt = class_at_work.prompt
+    sign_in(page, student)
+    page.goto(f"/prompts/{prompt.slug}/")
+    save_draft(prompt=prompt, text="saved elsewhere", plan="a plan", base_revision=0, by=student)
+    page.get_by_label("Your essay").fill("written here")
+    page.get_by_label("Your essay").blur()
+    page.get_by_role("dialog").wait_for()
+    check(page)
+    page.get_by_role("button", name="Keep this one").click()
+    page.get_by_role("dialog").wait_for(state="hidden")
+    page.goto(f"/prompts/{prompt.slug}/copies/")
+    page.locator("summary").click()
+    check(page)
+    page.get_by_role("button", name="Bring back").click()
+    page.get_by_role("button", name="Bring it back").wait_for()
+    check(page)
+    page.wait_for_load_state("networkidle")
+
+
+def test_timed_pages(page: Page, class_at_work: Assignment, student: User) -> None:
+    Assignment.objects.update(minutes=30, may_pause=True, shows_rubric=True)
+    sign_in(page, student)
+    page.goto(f"/prompts/{class_at_work.prompt.slug}/")
+    check(page)
+    page.get_by_role("button", name="Start the clock").click()
+    page.get_by_text("What the mark scheme looks for").click()
+    check(page)
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_text("The clock is stopped").wait_for()
+    check(page)
+    page.goto("/")
     check(page)
 
 

@@ -37,6 +37,7 @@ def record_attempt(*, draft: Draft, text: str, plan: str) -> Attempt:
         revises=draft.revises,
     )
     empty_draft(draft)
+    Draft.objects.filter(pk=draft.pk).update(checks_used=0)
     _enqueue_marking(attempt)
     return attempt
 

@@ -24,10 +24,9 @@ def write_draft(draft: Draft, *, text: str, plan: str, tab: str = "", revises: A
     """Put another text into the draft, whose revision grows by one."""
     draft.text, draft.plan, draft.saved_from, draft.revises = text, plan, tab, revises
     draft.revision += 1
-    draft.save()
+    draft.save(update_fields=["text", "plan", "saved_from", "revises", "revision", "saved_at"])
 
 
 def empty_draft(draft: Draft) -> None:
-    """Begin the draft anew, as after handing in."""
-    draft.checks_used = 0
+    """Begin the draft anew."""
     write_draft(draft, text="", plan="")

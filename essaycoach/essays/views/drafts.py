@@ -32,6 +32,8 @@ from essaycoach.essays.views.writing import conflict_page, keep_first, put_aside
 from essaycoach.essays.writing import copies_of, draft_of, running_sitting, seconds_left
 from rubrics.models import Prompt
 
+WORDS_SHOWN = 16
+
 
 @never_cache
 @require_http_methods(["GET", "POST", "PUT"])
@@ -139,7 +141,7 @@ def copies(request: SignedInRequest, slug: str) -> HttpResponse:
     sitting = running_sitting(request.user, found)
     kept = copies_of(draft_of(request.user, found), sitting)
     if request.method != "POST":
-        listed = [{"copy": copy, "words": len(copy.text.split())} for copy in kept]
+        listed = [_listed(copy) for copy in kept]
         return render(request, "essays/writing/copies.html", {"prompt": found, "copies": listed, "sitting": sitting})
     page = keep_first(request, found)
     if page:
@@ -148,6 +150,13 @@ def copies(request: SignedInRequest, slug: str) -> HttpResponse:
         return _offer_undo(found, clear_draft(prompt=found, by=request.user))
     copy = get_object_or_404(kept, pk=whole_number(request.POST.get("restore")) or 0)
     return _offer_undo(found, restore_copy(copy=copy, by=request.user))
+
+
+def _listed(copy: DraftCopy) -> dict[str, Any]:
+    """A copy with its length and its last words: the beginnings of versions are often the same."""
+    words = copy.text.split()
+    ending = " ".join(words[-WORDS_SHOWN:])
+    return {"copy": copy, "words": len(words), "ending": f"… {ending}" if len(words) > WORDS_SHOWN else ending}
 
 
 def _offer_undo(found: Prompt, former: DraftCopy | None) -> HttpResponse:

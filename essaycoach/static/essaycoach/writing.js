@@ -75,6 +75,7 @@
   const announcer = at("announce");
   const TROUBLE = ["offline", "unreachable", "signed-out", "somebody-else", "refused", "conflict", "over", "not-handed-in", "time-up"];
   let announced = "";
+  let isTroubled = false;
 
   const announce = (words) => {
     announcer.textContent = words;
@@ -82,15 +83,16 @@
 
   // Every save is shown, but only trouble and its end are read out.
   const show = (name, words) => {
-    const wasTrouble = TROUBLE.includes(state.dataset.state);
+    const wasTroubled = isTroubled;
+    isTroubled = TROUBLE.includes(name);
     state.dataset.state = name;
     stateText.textContent = words;
     at("sign-in").hidden = name !== "signed-out";
     at("compare").hidden = name !== "conflict";
     at("go-on").hidden = name !== "over";
-    if (TROUBLE.includes(name) && announced !== words) announce(words);
-    if (name === "saved" && wasTrouble) announce(wording.savedAgain);
-    if (name !== "saving") announced = words;
+    if (isTroubled && announced !== words) announce(words);
+    if (name === "saved" && wasTroubled) announce(wording.savedAgain);
+    announced = words;
   };
 
   const count = () => {
@@ -179,13 +181,15 @@
       failures = 0;
       base = content.revision;
       const isElsewhere = "text" in content && content.tab.split(".")[0] !== tab;
-      if (isElsewhere && same(current(), sent)) put(content);
+      const isReplaced = isElsewhere && same(current(), sent);
+      if (isReplaced) put(content);
       saved = isElsewhere ? { text: content.text, plan: content.plan } : sent;
       setClock(content.sitting);
       if (!isDirty()) {
         drop();
         dirtySince = 0;
-        show("saved", wording.saved.replace("{time}", content.saved_time));
+        show("saved", isReplaced ? wording.updated : wording.saved.replace("{time}", content.saved_time));
+        if (isReplaced) announce(wording.updated);
       } else later();
       return "saved";
     }
@@ -207,7 +211,7 @@
 
   const saveOnce = async (options) => {
     const sent = current();
-    show("saving", wording.saving);
+    if (!isTroubled) show("saving", wording.saving);
     try {
       return receive(await send(bodyOf(sent), options), sent);
     } catch {
@@ -276,22 +280,39 @@
   const dialog = at("choose");
   let choice = null;
 
-  const fill = (which, content, when) => {
+  // The plan stands before the text where the plans differ, and what differs is marked and in view.
+  const shown = (content, other) => (content.plan === other.plan ? content.text : `${content.plan.trim()}\n\n* * *\n\n${content.text}`);
+
+  const differing = (one, other) => {
+    const shortest = Math.min(one.length, other.length);
+    let start = 0;
+    while (start < shortest && one[start] === other[start]) start += 1;
+    let end = 0;
+    while (end < shortest - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+    return [start, one.length - end];
+  };
+
+  const fill = (which, content, other, when) => {
     const words = (content.text.match(/\S+/g) || []).length;
     const about = dialog.dataset.count.replace("{count}", words.toLocaleString(language));
     at(`about="${which}"`, dialog).textContent = when ? `${about} · ${when}` : about;
-    at(`text="${which}"`, dialog).textContent = content.text.trim() || content.plan.trim() || dialog.dataset.empty;
+    const whole = shown(content, other) || dialog.dataset.empty;
+    const [start, end] = differing(whole, shown(other, content) || dialog.dataset.empty);
+    const difference = document.createElement("mark");
+    difference.textContent = whole.slice(start, end);
+    at(`text="${which}"`, dialog).replaceChildren(whole.slice(0, start), difference, whole.slice(end));
   };
 
   function openChoice(mine, stored) {
     choice = { mine, stored };
     isHalted = true;
     window.clearTimeout(timer);
-    fill("mine", mine, new Date(mine.at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" }));
-    fill("stored", stored, stored.saved_time);
+    fill("mine", mine, stored, new Date(mine.at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" }));
+    fill("stored", stored, mine, stored.saved_time);
     at("choose-error", dialog).textContent = "";
     show("conflict", wording.conflict);
     if (!dialog.open) dialog.showModal();
+    for (const box of dialog.querySelectorAll("[data-text]")) box.scrollTop = box.querySelector("mark").offsetTop - box.clientHeight / 3;
     at("choose-head", dialog).focus();
   }
 
