@@ -29,7 +29,7 @@ def test_student_hands_in_an_essay_and_sees_what_it_makes(
     page.get_by_role("link", name=QUESTION).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(QUESTION)
     page.get_by_label("Your essay").fill(stalin_essay)
-    expect(page.get_by_text(f"{len(stalin_essay.split())} of about 600 words")).to_be_visible()
+    expect(page.get_by_text(f"{len(stalin_essay.split())} of about")).to_be_visible()
     hand_in(page, stalin_essay)
 
     expect(page.get_by_text("Your essay is handed in.")).to_be_visible()

