@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.terms import terms_for
 from essaycoach.essays.feedback import FeedbackView, read_marking
+from essaycoach.essays.findings import FactorView
 from essaycoach.essays.levels import LevelView, level_view
 from essaycoach.essays.models import SampleFeedback
 from essaycoach.essays.reader import Reader
@@ -42,7 +45,7 @@ def read_sample(feedback: SampleFeedback) -> SampleView:
     sample = feedback.sample
     rubric = rubric_of(feedback.rubric_version)
     view = read_marking(Marking.from_dict(feedback.marking), rubric, sample.text, reader=Reader())
-    stated = tuple(factor for factor in view.factors if not factor.is_missing or factor.found_evidence)
+    stated = tuple(_named(factor) for factor in view.factors if not factor.is_missing or factor.found_evidence)
     return SampleView(
         view=replace(view, factors=stated),
         missing=sum(factor.is_missing for factor in view.factors),
@@ -53,6 +56,13 @@ def read_sample(feedback: SampleFeedback) -> SampleView:
 def _level(rubric: Rubric, number: int) -> LevelView | None:
     levels = rubric.levels.levels if rubric.levels else ()
     return next((level_view(level) for level in levels if level.level == number), None)
+
+
+def _named(factor: FactorView) -> FactorView:
+    """The factor; one of which there are only facts says that it is the sample that lacks the point."""
+    if not factor.is_missing:
+        return factor
+    return replace(factor, title=_("A point that this sample does not make"), verdict_text=_("Not made"))
 
 
 def _may_read(student: User, prompt: Prompt) -> bool:

@@ -149,6 +149,13 @@ def test_closed_link_says_so_but_lets_its_guests_go_on(client: Client, link: Try
     assert client.post(f"/prompts/{link.prompt.slug}/", {"text": essay}).status_code == 302
 
 
+def test_link_to_a_question_that_cannot_be_practised_is_closed(client: Client, link: TryOutLink) -> None:
+    Prompt.objects.update(current=None)
+    assert client.get(f"/try/{link.token}/").status_code == 410
+    assert client.post(f"/try/{link.token}/").status_code == 410
+    assert not link.guests.exists()
+
+
 def test_too_many_guests_are_told_plainly(client: Client, link: TryOutLink) -> None:
     User.objects.bulk_create(User(username=f"guest-{n}", is_guest=True) for n in range(GUESTS_AN_HOUR))
     link.guests.set(User.objects.filter(is_guest=True))

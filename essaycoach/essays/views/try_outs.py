@@ -25,7 +25,7 @@ def try_out(request: HttpRequest, token: str) -> HttpResponse:
     user = request.user
     if user.is_authenticated and prompts_for(user).filter(pk=link.prompt_id).exists():
         return redirect("prompt", link.prompt.slug)
-    if not link.is_open:
+    if not link.is_open or link.prompt.current is None:
         return render(request, "essays/try_out_closed.html", status=410)
     if request.method != "POST" or (user.is_authenticated and not user.is_guest):
         return _invitation(request, link)
