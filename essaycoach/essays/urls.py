@@ -15,6 +15,7 @@ from essaycoach.essays.views import (
     samples,
     sittings,
     try_outs,
+    uploads,
     writing,
 )
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("prompts/<slug:slug>/draft/revise/", drafts.revise, name="revise"),
     path("prompts/<slug:slug>/samples/<int:pk>/", samples.sample, name="sample"),
     path("prompts/<slug:slug>/sitting/", sittings.sitting, name="sitting"),
+    path("prompts/<slug:slug>/upload/", uploads.upload, name="upload"),
     path("attempts/<int:pk>/", feedback.attempt, name="attempt"),
     path("attempts/<int:pk>/changes/", changes.changes, name="changes"),
     path("attempts/<int:pk>/feedback.docx", downloads.word, name="feedback-docx"),

@@ -14,6 +14,7 @@ from essaycoach.classrooms.models import Assignment
 from essaycoach.essays.actions import mark_attempt, save_draft, submit_attempt
 from essaycoach.essays.models import Attempt
 from rubrics.models import Prompt, Sample
+from tests.essays.documents import scanned_pdf
 from tests.journeys.conftest import sign_in
 from tests.try_outs import link_to
 
@@ -156,6 +157,20 @@ def test_student_pages(page: Page, attempt: Attempt, student: User) -> None:
     check(page)
     page.goto("/no/such/page/")
     check(page)
+
+
+def test_upload_pages(page: Page, class_at_work: Assignment, student: User) -> None:
+    sign_in(page, student)
+    page.goto(f"/prompts/{class_at_work.prompt.slug}/upload/")
+    check(page)
+    for name, data, expected in [
+        ("scan.pdf", scanned_pdf(), "pictures of pages"),
+        ("a.txt", b"Stalin won.", "2 words"),
+    ]:
+        page.get_by_label("Your file").set_input_files({"name": name, "mimeType": "text/plain", "buffer": data})
+        page.get_by_role("button", name="Read the file").click()
+        page.get_by_text(expected).wait_for()
+        check(page)
 
 
 def test_feedback_page(page: Page, attempt: Attempt, student: User) -> None:
