@@ -43,6 +43,17 @@ def test_reworded_sentence_shows_its_words() -> None:
     )
 
 
+def test_punctuation_is_no_part_of_the_word() -> None:
+    [row] = compare("He used alliances and luck.", "He used alliances, fear and luck!").rows
+    assert row.pieces == (
+        Piece("same", "He used alliances"),
+        Piece("added", ", fear", is_glued=True),
+        Piece("same", "and luck"),
+        Piece("removed", ".", is_glued=True),
+        Piece("added", "!", is_glued=True),
+    )
+
+
 def test_sentence_rewritten_beyond_likeness_goes_and_comes() -> None:
     assert kinds(compare("Trotsky was proud.", "Bukharin wrote well.")) == ["removed", "added"]
 
