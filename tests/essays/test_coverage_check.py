@@ -12,6 +12,7 @@ from essaycoach.classrooms.models import Assignment
 from essaycoach.essays.actions import CheckRefused, check_coverage, mark_attempt, submit_attempt
 from essaycoach.essays.models import Attempt, Draft, Feedback, Sitting
 from rubrics.models import Prompt, RubricVersion
+from tests.try_outs import enter, link_to
 
 HOSTILE = "<script>alert(1)</script>"
 HTMX = {"HX-Request": "true"}
@@ -165,6 +166,12 @@ def test_points_that_are_missing_are_not_named(
     others = [factor["title"] for factor in prompt.current.content["factors"] if factor["title"] not in made]
     assert len(others) > 2
     assert [title for title in others if escape(title) in html] == []
+
+
+def test_guest_checks_too(client: Client, teacher: User, prompt: Prompt, path: str, essay: str) -> None:
+    guest = enter(client, link_to(prompt, by=teacher))
+    assert "Control of the party machine" in client.post(path, {"text": essay}, headers=HTMX).content.decode()
+    assert used(guest) == 1
 
 
 def test_htmx_is_told_why_not(client: Client, student: User, path: str) -> None:
