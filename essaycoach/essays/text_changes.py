@@ -10,11 +10,13 @@ from typing import Literal
 
 from essaycoach.essays.sentences import Sentence, sentences_of, whole_paragraphs
 
-MAX_CHARACTERS = 120_000
-"""Of each text; two longer ones are not compared. About six times the longest essay that is marked at once."""
+MAX_CHARACTERS = 80_000
+"""Of each text; two longer ones are not compared. About four times the longest essay that is marked at once."""
 _MAX_SENTENCES = 400
 """About 7,000 words. Longer texts are compared by whole paragraphs, so that the work stays bounded."""
 _MAX_WORD_PAIRS = 400_000
+_MOST_PIECES = 10
+"""A sentence with more changed runs of words is easier to read as the old one and the new one."""
 _TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]+")
 _ALIKE = 0.5
 """Share of their words that two sentences must have in common to be the same one reworded."""
@@ -46,9 +48,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TextChanges:
-    """Both texts as one list of rows, in the order of the new one with the old one's sentences where they stood."""
+    """Both texts as one list of rows, in the order of the new one with the old one's sentences where they stood.
+
+    `by_paragraph` says that the rows are whole paragraphs, as they are of long texts.
+    """
 
     rows: tuple[Row, ...]
+    by_paragraph: bool = False
 
     @property
     def counts(self) -> Counter[Change]:
@@ -65,9 +71,10 @@ def compare_texts(before: str, now: str) -> TextChanges | None:
     if max(len(before), len(now)) > MAX_CHARACTERS:
         return None
     old, new = sentences_of(before), sentences_of(now)
-    if max(len(old), len(new)) > _MAX_SENTENCES:
+    by_paragraph = max(len(old), len(new)) > _MAX_SENTENCES
+    if by_paragraph:
         old, new = whole_paragraphs(before), whole_paragraphs(now)
-    return TextChanges(rows=tuple(_with_moves(list(_rows(old, new)))))
+    return TextChanges(rows=tuple(_with_moves(list(_rows(old, new)))), by_paragraph=by_paragraph)
 
 
 def _rows(old: list[Sentence], new: list[Sentence]) -> Iterator[Row]:
@@ -152,6 +159,8 @@ def _pieces(before: str, now: str) -> tuple[Piece, ...]:
             pieces.append(_piece("removed", before, old[old_start:old_end]))
         if new_start < new_end:
             pieces.append(_piece("added", now, new[new_start:new_end]))
+    if sum(piece.kind != "same" for piece in pieces) > _MOST_PIECES:
+        return (Piece("removed", before), Piece("added", now))
     return tuple(pieces)
 
 
