@@ -14,6 +14,7 @@ from essaycoach.essays.passages import Highlight, Passage, cut_paragraphs
 from essaycoach.essays.queries import objections_to
 from essaycoach.essays.reader import Reader
 from essaycoach.essays.readers import reader_of
+from essaycoach.essays.reasons import band_reason_in_words
 from rubrics.marking.result import EvidenceVerdict, FactorVerdict, Marking
 from rubrics.marking.rubric import Rubric
 from rubrics.queries import rubric_of
@@ -96,7 +97,7 @@ def read_marking(
         findings=findings,
         counts=_counts(factors),
         level_text=level_text,
-        level_reason=marking.band.reason,
+        level_reason=band_reason_in_words(marking.band.reason),
         levels=level_range(rubric.levels, marking.band.marks),
         next_step=choose_next_step(standing),
         more_steps=more_steps(standing),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from essaycoach.essays.items import item_path
 from essaycoach.essays.ladders import Ladder, ladder_of
 from essaycoach.essays.reader import Reader, first_quote, quotes
+from essaycoach.essays.reasons import reason_in_words
 from essaycoach.essays.relations import Relation, relations_of
 from essaycoach.essays.wording import (
     EVIDENCE_TEXTS,
@@ -198,7 +199,7 @@ class _Page:
             verdict=found.verdict.value,
             verdict_text=str(FACTOR_TEXTS[found.verdict]),
             confidence_percent=percent(found.confidence, credited=found.is_credited),
-            reason=found.reason,
+            reason=reason_in_words(found.reason),
             quotes=quotes(found.spans, self.text),
             spans=found.spans,
             tip=str(FACTOR_TIPS[found.verdict]),
@@ -216,7 +217,7 @@ class _Page:
             verdict=found.verdict.value,
             verdict_text=str(EVIDENCE_TEXTS[found.verdict]),
             confidence_percent=percent(found.confidence, credited=found.is_credited),
-            reason=str(safe_reason) if safe_reason else found.reason,
+            reason=str(safe_reason) if safe_reason else reason_in_words(found.reason),
             quotes=quotes(found.spans, self.text),
             spans=found.spans,
             tip=evidence_tip(found.verdict, evidence, correction),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from essaycoach.essays.findings import FindingView, percent
 from essaycoach.essays.items import item_path, misconception_path
 from essaycoach.essays.reader import Reader, first_quote, quotes
+from essaycoach.essays.reasons import reason_in_words
 from essaycoach.essays.wording import misconception_tip
 from rubrics.marking.result import EvidenceVerdict, Marking, MisconceptionFinding, MisconceptionVerdict
 from rubrics.marking.rubric import Misconception, Rubric
@@ -86,7 +87,7 @@ def _view(
         verdict=found.verdict.value,
         verdict_text=_("Put this right"),
         confidence_percent=percent(found.confidence, credited=True),
-        reason=found.reason,
+        reason=reason_in_words(found.reason),
         quotes=quotes(found.spans, text),
         spans=found.spans,
         tip=misconception_tip(right),
