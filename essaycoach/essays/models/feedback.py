@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from essaycoach.essays.models.attempt import Attempt
 from rubrics.models import RubricVersion, Sample
@@ -41,16 +43,21 @@ class Feedback(models.Model):
     @property
     def coverage(self) -> str:
         """For example "4 of 6 factors"."""
-        noun = "factor" if self.factors_total == 1 else "factors"
-        return f"{self.factors_credited} of {self.factors_total} {noun}"
+        text = ngettext("%(made)d of %(total)d factor", "%(made)d of %(total)d factors", self.factors_total)
+        return text % {"made": self.factors_credited, "total": self.factors_total}
 
     @property
     def level_text(self) -> str | None:
         """For example "Level 3 to 4, 16-21 of 30 marks" with a proper dash; None without a level scheme."""
         if self.level_low is None:
             return None
-        levels = _range(self.level_low, self.level_high, " to ")
-        return f"Level {levels}, {_range(self.marks_low, self.marks_high, '–')} of {self.marks_total} marks"
+        text = (
+            _("Level %(low)d, %(marks)s of %(total)d marks")
+            if self.level_low == self.level_high
+            else _("Level %(low)d to %(high)d, %(marks)s of %(total)d marks")
+        )
+        marks = f"{self.marks_low}" if self.marks_low == self.marks_high else f"{self.marks_low}–{self.marks_high}"
+        return text % {"low": self.level_low, "high": self.level_high, "marks": marks, "total": self.marks_total}
 
 
 class SampleFeedback(models.Model):
@@ -70,7 +77,3 @@ class SampleFeedback(models.Model):
 
     def __str__(self) -> str:
         return f"Feedback on {self.sample}"
-
-
-def _range(low: int | None, high: int | None, dash: str) -> str:
-    return f"{low}" if low == high else f"{low}{dash}{high}"

@@ -63,7 +63,8 @@ def _samples_text(report: PackReport) -> str:
 
 
 def _shipped_packs() -> list[Path]:
-    return sorted(folder for folder in Path(settings.PACKS_DIR).iterdir() if folder.is_dir())
+    packs = Path(settings.BASE_DIR) / "fixtures" / "packs"
+    return sorted(folder for folder in packs.iterdir() if folder.is_dir())
 
 
 def _load(content: PackContent) -> PackReport:
