@@ -1,5 +1,6 @@
 """What happened to a text between two attempts: sentence by sentence, and word by word in those that were reworded."""
 
+import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -9,11 +10,14 @@ from typing import Literal
 
 from essaycoach.essays.sentences import Sentence, sentences_of, whole_paragraphs
 
-MAX_CHARACTERS = 120_000
-"""Of each text; two longer ones are not compared. About six times the longest essay that is marked at once."""
+MAX_CHARACTERS = 80_000
+"""Of each text; two longer ones are not compared. About four times the longest essay that is marked at once."""
 _MAX_SENTENCES = 400
 """About 7,000 words. Longer texts are compared by whole paragraphs, so that the work stays bounded."""
 _MAX_WORD_PAIRS = 400_000
+_MOST_PIECES = 10
+"""A sentence with more changed runs of words is easier to read as the old one and the new one."""
+_TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]+")
 _ALIKE = 0.5
 """Share of their words that two sentences must have in common to be the same one reworded."""
 _MOVED_WORDS = 3
@@ -25,10 +29,11 @@ PieceKind = Literal["same", "added", "removed"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of words that stayed, came or went."""
+    """A run of words and punctuation that stayed, came or went; a glued one follows without a space."""
 
     kind: PieceKind
     text: str
+    is_glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TextChanges:
-    """Both texts as one list of rows, in the order of the new one with the old one's sentences where they stood."""
+    """Both texts as one list of rows, in the order of the new one with the old one's sentences where they stood.
+
+    `by_paragraph` says that the rows are whole paragraphs, as they are of long texts.
+    """
 
     rows: tuple[Row, ...]
+    by_paragraph: bool = False
 
     @property
     def counts(self) -> Counter[Change]:
@@ -62,9 +71,10 @@ def compare_texts(before: str, now: str) -> TextChanges | None:
     if max(len(before), len(now)) > MAX_CHARACTERS:
         return None
     old, new = sentences_of(before), sentences_of(now)
-    if max(len(old), len(new)) > _MAX_SENTENCES:
+    by_paragraph = max(len(old), len(new)) > _MAX_SENTENCES
+    if by_paragraph:
         old, new = whole_paragraphs(before), whole_paragraphs(now)
-    return TextChanges(rows=tuple(_with_moves(list(_rows(old, new)))))
+    return TextChanges(rows=tuple(_with_moves(list(_rows(old, new)))), by_paragraph=by_paragraph)
 
 
 def _rows(old: list[Sentence], new: list[Sentence]) -> Iterator[Row]:
@@ -136,19 +146,27 @@ def _likeness(old: Counter[str], new: Counter[str]) -> float:
 
 
 def _pieces(before: str, now: str) -> tuple[Piece, ...]:
-    old, new = before.split(), now.split()
+    old, new = list(_TOKEN.finditer(before)), list(_TOKEN.finditer(now))
     if len(old) * len(new) > _MAX_WORD_PAIRS:
         return (Piece("removed", before), Piece("added", now))
     pieces: list[Piece] = []
-    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new).get_opcodes():
+    matcher = SequenceMatcher(None, [token[0] for token in old], [token[0] for token in new])
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if tag == "equal":
-            pieces.append(Piece("same", " ".join(new[new_start:new_end])))
+            pieces.append(_piece("same", now, new[new_start:new_end]))
             continue
         if old_start < old_end:
-            pieces.append(Piece("removed", " ".join(old[old_start:old_end])))
+            pieces.append(_piece("removed", before, old[old_start:old_end]))
         if new_start < new_end:
-            pieces.append(Piece("added", " ".join(new[new_start:new_end])))
+            pieces.append(_piece("added", now, new[new_start:new_end]))
+    if sum(piece.kind != "same" for piece in pieces) > _MOST_PIECES:
+        return (Piece("removed", before), Piece("added", now))
     return tuple(pieces)
+
+
+def _piece(kind: PieceKind, text: str, tokens: list[re.Match[str]]) -> Piece:
+    start, end = tokens[0].start(), tokens[-1].end()
+    return Piece(kind, text[start:end], is_glued=start > 0 and not text[start - 1].isspace())
 
 
 def _with_moves(rows: list[Row]) -> list[Row]:

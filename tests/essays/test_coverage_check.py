@@ -12,6 +12,7 @@ from essaycoach.classrooms.models import Assignment
 from essaycoach.essays.actions import CheckRefused, check_coverage, mark_attempt, submit_attempt
 from essaycoach.essays.models import Attempt, Draft, Feedback, Sitting
 from rubrics.models import Prompt, RubricVersion
+from tests.try_outs import enter, link_to
 
 HOSTILE = "<script>alert(1)</script>"
 HTMX = {"HX-Request": "true"}
@@ -167,6 +168,12 @@ def test_points_that_are_missing_are_not_named(
     assert [title for title in others if escape(title) in html] == []
 
 
+def test_guest_checks_too(client: Client, teacher: User, prompt: Prompt, path: str, essay: str) -> None:
+    guest = enter(client, link_to(prompt, by=teacher))
+    assert "Control of the party machine" in client.post(path, {"text": essay}, headers=HTMX).content.decode()
+    assert used(guest) == 1
+
+
 def test_htmx_is_told_why_not(client: Client, student: User, path: str) -> None:
     client.force_login(student)
     response = client.post(path, {"text": "Too short."}, headers=HTMX)
@@ -243,7 +250,7 @@ def test_check_takes_a_constant_number_of_queries(
 ) -> None:
     mark_attempt(attempt=submit_attempt(prompt=prompt, text=essay, by=student))
     check_coverage(prompt=prompt, text=essay, by=student)
-    with django_assert_num_queries(10) as few:
+    with django_assert_num_queries(13) as few:
         check_coverage(prompt=prompt, text=essay, by=student)
     for number in range(3):
         mark_attempt(attempt=submit_attempt(prompt=prompt, text=f"{essay} Number {number}.", by=student))

@@ -1,5 +1,6 @@
 """Getting an installation ready."""
 
+import shutil
 import stat
 from datetime import timedelta
 from io import StringIO
@@ -14,18 +15,21 @@ from django_tasks_db.models import DBTaskResult
 
 from essaycoach.accounts.models import User
 from essaycoach.essays.models import Attempt
-from rubrics.models import Prompt, RubricVersion
+from rubrics.models import Pack, Prompt, RubricVersion
+from tests.conftest import PACK
 
 
 @pytest.fixture
 def folder(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, db: None) -> Path:
-    """A new installation's own folder, with neither key nor files; only our own static files, since they are few."""
+    """A new installation's own folder, with neither key nor files; only our static files and one pack, for speed."""
     monkeypatch.delenv("SECRET_KEY", raising=False)
     settings.ENV_FILE = tmp_path / ".env"
     settings.VAR_DIR = tmp_path / "var"
     settings.STATIC_ROOT = tmp_path / "var" / "static"
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.DEMO = False
+    settings.PACKS_DIR = tmp_path / "packs"
+    shutil.copytree(PACK, settings.PACKS_DIR / PACK.name)
     return tmp_path
 
 
@@ -68,12 +72,30 @@ def test_prepare_leaves_a_key_from_the_environment_alone(folder: Path, monkeypat
 
 
 def test_prepare_twice_skips_what_is_ready(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "Static files" in prepare()
+    said = prepare()
+    assert "Static files" in said
+    assert "stalins-russia: 21 added" in said
     monkeypatch.setenv("SECRET_KEY", "as the settings read it from .env")
     said = prepare()
     assert "Static files" not in said
     assert "Secret key" not in said
+    assert "Content" not in said
     assert RubricVersion.objects.count() == 21
+
+
+def test_prepare_loads_the_packs_again_when_a_file_has_changed(folder: Path) -> None:
+    prepare()
+    prompt = folder / "packs" / "stalins-russia" / "prompts" / "nep-debate.yaml"
+    prompt.write_text(prompt.read_text("utf-8").replace("kind: ", "kind: a-"), "utf-8")
+    assert "1 changed, 20 unchanged" in prepare()
+
+
+def test_prepare_loads_the_packs_again_into_another_database(folder: Path) -> None:
+    prepare()
+    Prompt.objects.update(current=None)
+    RubricVersion.objects.all().delete()
+    Pack.objects.update(content_hash="")
+    assert "21 changed" in prepare()
 
 
 def test_prepare_lets_the_worker_mark_the_samples_and_delete_old_guests(folder: Path) -> None:

@@ -16,6 +16,7 @@ from essaycoach.essays.models import Attempt, Feedback, Hint
 from rubrics.marking.rubric import Rubric
 from rubrics.models import Prompt
 from tests.essays.test_prompt_lists import add_prompt
+from tests.try_outs import enter, link_to
 
 NOTHING = "Words that are of no use to anybody who wants an answer. " * 3
 
@@ -174,6 +175,14 @@ def test_prompt_that_was_closed_keeps_her_progress(
     client.force_login(other_student)
     assert client.get(page).status_code == 404
     assert client.get("/prompts/no-such-prompt/progress/").status_code == 404
+
+
+def test_guest_sees_her_own_progress(client: Client, teacher: User, prompt: Prompt, page: str, essay: str) -> None:
+    guest = enter(client, link_to(prompt, by=teacher))
+    hand_in(prompt, essay, guest)
+    assert "Factors you make" in client.get(page).content.decode()
+    assert "The details you give" in client.get("/progress/").content.decode()
+    assert client.get("/progress/kinds.svg").status_code == 200
 
 
 @pytest.mark.parametrize(

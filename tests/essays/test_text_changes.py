@@ -43,6 +43,24 @@ def test_reworded_sentence_shows_its_words() -> None:
     )
 
 
+def test_punctuation_is_no_part_of_the_word() -> None:
+    [row] = compare("He used alliances and luck.", "He used alliances, fear and luck!").rows
+    assert row.pieces == (
+        Piece("same", "He used alliances"),
+        Piece("added", ", fear", is_glued=True),
+        Piece("same", "and luck"),
+        Piece("removed", ".", is_glued=True),
+        Piece("added", "!", is_glued=True),
+    )
+
+
+def test_sentence_with_too_many_changes_is_shown_whole_twice() -> None:
+    old = " ".join(f"word{number} and" for number in range(20))
+    new = " ".join(f"other{number} and" for number in range(20))
+    [row] = compare(old, new).rows
+    assert [piece.kind for piece in row.pieces] == ["removed", "added"]
+
+
 def test_sentence_rewritten_beyond_likeness_goes_and_comes() -> None:
     assert kinds(compare("Trotsky was proud.", "Bukharin wrote well.")) == ["removed", "added"]
 
@@ -81,6 +99,8 @@ def test_long_texts_are_compared_by_paragraph() -> None:
     paragraphs = [f"Sentence {number} here. And more of it." for number in range(300)]
     changes = compare("\n\n".join(paragraphs), "\n\n".join([*paragraphs[:200], "A new one.", *paragraphs[200:]]))
     assert changes.counts == {"same": 300, "added": 1}
+    assert changes.by_paragraph
+    assert not compare("One.", "Two.").by_paragraph
 
 
 def test_beyond_the_bound_only_the_middle_is_set_against_each_other() -> None:

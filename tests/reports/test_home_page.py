@@ -100,7 +100,7 @@ def test_teacher_sees_her_classes_and_their_assignments(
     submit_attempt(prompt=assignment.prompt, text=essay, by=student)
     page = read(client, teacher)
     assert f'href="/classes/{assignment.school_class.pk}/"' in page
-    assert "All 1 handed in" in page
+    assert "The one student handed in" in page
     assert "Try a question yourself" in page
 
 

@@ -2,12 +2,14 @@
 
 import logging
 
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from essaycoach.accounts.models import User
 from essaycoach.essays.actions.attempts import MAX_CHARACTERS_AT_ONCE, grade_text
+from essaycoach.essays.actions.rows import lock_student, own_draft
 from essaycoach.essays.actions.texts import MIN_WORDS, EssayRejected, tidy
 from essaycoach.essays.checks import Allowance, CoverageCheck, allowance_for, read_check
 from essaycoach.essays.models import Draft
@@ -70,15 +72,16 @@ def _marked(text: str, prompt: Prompt) -> tuple[Marking, Rubric]:
         raise CheckRefused(_("The check did not work just now. Your text is safe; try again in a minute.")) from error
 
 
+@transaction.atomic
 def _spend(prompt: Prompt, student: User, allowance: Allowance) -> int | None:
     """Count one check and give what is left; two at the same moment cannot both spend the last one."""
+    lock_student(student)
+    draft = own_draft(prompt, student)
     limit = _MOST_COUNTED if allowance.allowed is None else allowance.allowed
-    draft, _made = Draft.objects.get_or_create(student=student, prompt=prompt)
-    # One statement, and not save(): the draft's text and its revision belong to whoever is writing.
+    # Not save(): the draft's text and its revision belong to whoever is writing.
     spent = Draft.objects.filter(pk=draft.pk, checks_used__lt=limit).update(checks_used=F("checks_used") + 1)
     if allowance.allowed is None:
         return None
     if not spent:
         raise CheckRefused(allowance_for(student, prompt).reason)
-    draft.refresh_from_db(fields=["checks_used"])
-    return max(0, allowance.allowed - draft.checks_used)
+    return max(0, allowance.allowed - draft.checks_used - 1)

@@ -63,8 +63,7 @@ def _samples_text(report: PackReport) -> str:
 
 
 def _shipped_packs() -> list[Path]:
-    packs = Path(settings.BASE_DIR) / "fixtures" / "packs"
-    return sorted(folder for folder in packs.iterdir() if folder.is_dir())
+    return sorted(folder for folder in Path(settings.PACKS_DIR).iterdir() if folder.is_dir())
 
 
 def _load(content: PackContent) -> PackReport:

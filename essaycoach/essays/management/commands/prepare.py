@@ -16,6 +16,7 @@ from essaycoach.classrooms.actions import delete_old_guests
 from essaycoach.classrooms.tasks import delete_old_guests_daily
 from essaycoach.essays.queries import unmarked_samples
 from essaycoach.essays.tasks import mark_samples_task
+from rubrics.models import Pack
 
 
 class Command(BaseCommand):
@@ -29,8 +30,7 @@ class Command(BaseCommand):
         _make_folder(settings.VAR_DIR)
         self._say("Database: migrating")
         call_command("migrate", verbosity=0, interactive=False)
-        self._say("Content: loading the packs")
-        call_command("loadpacks", stdout=self.stdout)
+        self._load_packs()
         self._make_demo_class()
         if unmarked_samples().exists():
             mark_samples_task.enqueue()
@@ -49,6 +49,14 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"Cannot write a secret key to {path}: {error.strerror}.") from error
         self._say(f"Secret key: written to {path.name}")
+
+    def _load_packs(self) -> None:
+        note = Path(settings.VAR_DIR) / ".packs-loaded"
+        if note.is_file() and note.read_text() == _packs_fingerprint():
+            return
+        self._say("Content: loading the packs")
+        call_command("loadpacks", stdout=self.stdout)
+        note.write_text(_packs_fingerprint())
 
     def _make_demo_class(self) -> None:
         if not settings.DEMO or User.objects.exists():
@@ -84,6 +92,18 @@ def _throw_out_old_rows() -> None:
     delete_old_guests_daily()
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
+
+
+def _packs_fingerprint() -> str:
+    """Changes with the files of the packs and the code that reads them (by path, size, time) and what is stored."""
+    digest = hashlib.sha256()
+    files = [*Path(settings.PACKS_DIR).rglob("*"), *(Path(settings.BASE_DIR) / "rubrics").glob("*.py")]
+    for path in sorted(path for path in files if path.is_file()):
+        about = path.stat()
+        digest.update(f"{path}\t{about.st_size}\t{about.st_mtime_ns}\n".encode())
+    for pack in Pack.objects.order_by("slug").values_list("slug", "content_hash"):
+        digest.update(repr(pack).encode())
+    return digest.hexdigest()
 
 
 def _static_fingerprint() -> str:
