@@ -1,5 +1,6 @@
 """What the feedback page, the documents and the checks say about an essay: plain values, no HTML."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from essaycoach.accounts.models import User
@@ -9,6 +10,7 @@ from essaycoach.essays.levels import LevelRange, level_range
 from essaycoach.essays.misconceptions import MisconceptionView, PutRight, misconception_views, put_right
 from essaycoach.essays.models import Feedback
 from essaycoach.essays.next_step import NextStep, Standing, choose_next_step, more_steps
+from essaycoach.essays.notices import NoticeView, notice_views
 from essaycoach.essays.objections import ObjectionView, objection_views
 from essaycoach.essays.passages import Highlight, Passage, cut_paragraphs
 from essaycoach.essays.queries import objections_to
@@ -17,7 +19,7 @@ from essaycoach.essays.readers import reader_of
 from essaycoach.essays.reasons import band_reason_in_words
 from rubrics.marking.result import EvidenceVerdict, FactorVerdict, Marking
 from rubrics.marking.rubric import Rubric
-from rubrics.queries import rubric_of
+from rubrics.queries import rubric_of, samples_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +51,7 @@ class FeedbackView:
     levels: LevelRange | None
     next_step: NextStep
     more_steps: tuple[NextStep, ...]
+    notices: tuple[NoticeView, ...]
     hints: tuple[Ladder, ...]
     objections: tuple[ObjectionView, ...]
     words: int
@@ -69,6 +72,7 @@ def read_feedback(feedback: Feedback, *, by: User | None = None) -> FeedbackView
         feedback.attempt.text,
         reader=reader_of(feedback.attempt, by=by),
         objections=objection_views(objections_to(feedback.attempt), rubric),
+        samples=[sample.text for sample in samples_of(feedback.attempt.prompt)],
         level_text=feedback.level_text,
         version_number=feedback.rubric_version.number,
     )
@@ -81,10 +85,14 @@ def read_marking(
     *,
     reader: Reader,
     objections: tuple[ObjectionView, ...] = (),
+    samples: Iterable[str] = (),
     level_text: str | None = None,
     version_number: int | None = None,
 ) -> FeedbackView:
-    """A marking of a text in the reader's terms, whether it is stored or not."""
+    """A marking of a text in the reader's terms, whether it is stored or not.
+
+    `samples` are the texts of the sample answers to its question.
+    """
     factors = factor_views(marking, rubric, text, reader)
     misconceptions = misconception_views(marking, rubric, text, reader)
     findings = _all_findings(factors, misconceptions)
@@ -101,6 +109,7 @@ def read_marking(
         levels=level_range(rubric.levels, marking.band.marks),
         next_step=choose_next_step(standing),
         more_steps=more_steps(standing),
+        notices=notice_views(text, rubric, samples),
         hints=_ladders(factors),
         objections=objections,
         words=marking.words,
