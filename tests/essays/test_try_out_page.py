@@ -40,6 +40,13 @@ def test_page_says_what_it_is_and_what_is_kept(client: Client, link: TryOutLink)
     assert not User.objects.filter(is_guest=True).exists()
 
 
+def test_username_of_the_teacher_is_not_told(client: Client, link: TryOutLink) -> None:
+    User.objects.update(first_name="", last_name="", username="tokafor")
+    page = client.get(f"/try/{link.token}/").content.decode()
+    assert "You are invited to try an exam question" in page
+    assert "tokafor" not in page
+
+
 def test_start_signs_a_guest_in_for_this_session_of_the_browser(client: Client, link: TryOutLink) -> None:
     response = client.post(f"/try/{link.token}/")
     assert response["Location"] == f"/prompts/{link.prompt.slug}/"

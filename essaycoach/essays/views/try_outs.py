@@ -47,5 +47,6 @@ def _start(request: HttpRequest, link: TryOutLink, user: User | AnonymousUser) -
 
 def _invitation(request: HttpRequest, link: TryOutLink, *, error: str = "") -> HttpResponse:
     kept_until = link.closes_at + timedelta(days=settings.GUEST_DAYS)
-    context = {"link": link, "kept_until": kept_until, "error": error}
+    # A username is half of a password: it stays away from strangers.
+    context = {"link": link, "teacher": link.made_by.get_full_name(), "kept_until": kept_until, "error": error}
     return render(request, "essays/try_out.html", context, status=429 if error else 200)
