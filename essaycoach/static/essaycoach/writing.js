@@ -12,7 +12,7 @@
   const language = document.documentElement.lang;
   const SAVE_AFTER = 2000;
   const SAVE_AT_LEAST = 8000;
-  const LONGEST_WAIT = 60000;
+  const LONGEST_WAIT = 15000;
   const KEEPALIVE_BYTES = 60000;
 
   // Private windows and full disks refuse storage; writing must go on without it.
@@ -99,6 +99,7 @@
     const words = (text.value.match(/\S+/g) || []).length;
     at("word-count").textContent = wording.words.replace("{count}", words.toLocaleString(language));
     at("progress").value = words;
+    if (at("afresh")) at("afresh").hidden = !text.value && !plan.value;
   };
 
   const put = (content) => {
@@ -121,7 +122,7 @@
       redirect: "error",
       cache: "no-store",
       keepalive: keepalive && data.length < KEEPALIVE_BYTES,
-      signal: keepalive ? undefined : AbortSignal.timeout(20000),
+      signal: keepalive || !AbortSignal.timeout ? undefined : AbortSignal.timeout(20000),
     });
     const content = await response.json().catch(() => ({}));
     return { status: response.status, content };
