@@ -15,13 +15,13 @@ from pypdf import PdfReader
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment
-from essaycoach.essays.actions import mark_attempt, submit_attempt
+from essaycoach.essays.actions import answer_objection, make_objection, mark_attempt, submit_attempt, take_hint
 from essaycoach.essays.exports.colours import HUES
 from essaycoach.essays.exports.pdf import pdf_of
 from essaycoach.essays.exports.report import make_report
 from essaycoach.essays.exports.word import docx_of
 from essaycoach.essays.feedback import read_feedback
-from essaycoach.essays.models import Attempt, Feedback
+from essaycoach.essays.models import Attempt, Claim, Feedback, ObjectionState
 from rubrics.marking.result import EvidenceVerdict, FactorVerdict, Marking
 from rubrics.marking.rubric import Rubric
 
@@ -113,6 +113,41 @@ def test_teacher_reads_what_is_missing(
     text = text_of(download(client, feedback.attempt, suffix), suffix)
     assert "Your next step" not in text
     assert [item for item in missing_texts(feedback, rubric) if letters(item) not in letters(text)] == []
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_hints_are_there_as_far_as_they_were_taken(
+    client: Client, student: User, feedback: Feedback, suffix: str
+) -> None:
+    ladder = next(ladder for ladder in read_feedback(feedback).hints if ladder.next_rung)
+    take_hint(feedback=feedback, item_id=ladder.item_id, rung=ladder.next_rung or 0, by=student)
+    shown = next(again for again in read_feedback(feedback).hints if again.item_id == ladder.item_id).shown
+    client.force_login(student)
+    text = text_of(download(client, feedback.attempt, suffix), suffix)
+    assert len(shown) == 1
+    assert letters(shown[0].text) in letters(text)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_objections_stand_with_their_answers(
+    client: Client, student: User, teacher: User, feedback: Feedback, suffix: str
+) -> None:
+    made = make_objection(
+        feedback=feedback,
+        path="",
+        claim=Claim.WROTE_IT,
+        passage="his rivals never stood",
+        comment="See <b>",
+        by=student,
+    )
+    answer_objection(objection=made, state=ObjectionState.UPHELD, answer="Well spotted.", by=teacher)
+    client.force_login(student)
+    text = text_of(download(client, feedback.attempt, suffix), suffix)
+    assert "What you said about this feedback" in text
+    for words in ("I did write this", "“his rivals never stood”", "See <b>", "Your teacher agrees: this counts."):
+        assert words in text
+    assert "“Well spotted.” Tessa Okafor" in text
+    assert "These are the engine’s counts." in text
 
 
 def missing_texts(feedback: Feedback, rubric: Rubric) -> list[str]:

@@ -179,6 +179,14 @@ def test_pdf_that_only_forbids_changes_is_read() -> None:
     assert TEXT in read_upload("a.pdf", locked_pdf(user_password="")).text
 
 
+def test_pdf_items_stand_apart() -> None:
+    lines = ["These are the reasons that I am going to look at in my essay:", "1. the machine", "2. the alliances"]
+    text = read_upload("a.pdf", pdf_of_lines([*lines, "• his rivals"])).text
+    dash = ["He was the master of the machine that the party had become by then", "– and he knew it, too."]
+    assert read_upload("a.pdf", pdf_of_lines(dash)).text == " ".join(dash)
+    assert text == "\n\n".join([*lines, "- his rivals"])
+
+
 # --- RTF, plain text and Markdown
 
 
@@ -201,6 +209,11 @@ def test_plain_text_in_what_editors_write(encoding: str) -> None:
 
 def test_plain_text_keeps_its_lines_and_blanks() -> None:
     assert read_upload("a.txt", b"one\ntwo  three\n\n\n\nfour\n").text == "one\ntwo  three\n\n\n\nfour"
+
+
+def test_plain_text_with_a_line_for_each_paragraph_is_parted() -> None:
+    paragraph = "Stalin won because he controlled the machine. " * 6
+    assert read_upload("a.txt", f"{paragraph}\n{paragraph}".encode()).text == f"{paragraph}\n\n{paragraph}"
 
 
 def test_markdown_without_its_signs() -> None:

@@ -10,13 +10,14 @@ from essaycoach.essays.feedback import FeedbackView
 from essaycoach.essays.findings import EvidenceView, FactorView, FindingView
 from essaycoach.essays.ladders import Ladder
 from essaycoach.essays.misconceptions import MisconceptionView, PutRight
+from essaycoach.essays.objections import ObjectionView
 from essaycoach.essays.templatetags.findings import factor_hue, short_label
 
 
 def point_blocks(view: FeedbackView, *, is_own: bool, sees_all: bool) -> Iterator[Block]:
     """Every point of the mark scheme as far as the reader may know it, what is to be put right first."""
     yield block(Kind.HEADING, _("Point by point"))
-    points = _Points(is_own=is_own, sees_all=sees_all)
+    points = _Points(view.objections, is_own=is_own, sees_all=sees_all)
     for item in view.put_right:
         yield from points.put_right(item)
     for mistake in view.misconceptions:
@@ -28,7 +29,8 @@ def point_blocks(view: FeedbackView, *, is_own: bool, sees_all: bool) -> Iterato
 class _Points:
     """What the blocks of all points need to know."""
 
-    def __init__(self, *, is_own: bool, sees_all: bool) -> None:
+    def __init__(self, objections: tuple[ObjectionView, ...], *, is_own: bool, sees_all: bool) -> None:
+        self._objections = objections
         self._is_own = is_own
         self._sees_all = sees_all
 
@@ -41,7 +43,7 @@ class _Points:
     def misconception(self, item: MisconceptionView) -> Iterator[Block]:
         title = f"“{item.quote}”" if item.quote else item.finding.label
         yield _point("!", "bad", title, item.finding.verdict_text)
-        yield from _finding(item.finding, Kind.TEXT)
+        yield from self._finding(item.finding, Kind.TEXT)
 
     def factor(self, factor: FactorView) -> Iterator[Block]:
         yield _point(str(factor.number), str(factor_hue(factor.index)), factor.title, factor.verdict_text)
@@ -54,7 +56,9 @@ class _Points:
             if relation.tip and relation.kind != "good":
                 yield block(Kind.SMALL, Run(text=relation.text, bold=True), f" – {relation.tip}")
         if factor.finding:
-            yield from _finding(factor.finding, Kind.TEXT)
+            yield from self._finding(factor.finding, Kind.TEXT)
+        else:
+            yield from self._objections_to(factor.id, Kind.TEXT)
         yield from _hints(factor.hints)
         for item in factor.found_evidence:
             yield from self._fact(item)
@@ -64,7 +68,7 @@ class _Points:
         verdict = Run(text=f"  {short_label(item.id)} · {item.verdict_text}", soft=True)
         yield block(Kind.ITEM, item.label, verdict)
         if item.finding:
-            yield from _finding(item.finding, Kind.SUBITEM)
+            yield from self._finding(item.finding, Kind.SUBITEM)
 
     def _missing(self, factor: FactorView) -> Iterator[Block]:
         """A teacher reads what is missing; a student how many facts, and the hints that she has taken."""
@@ -82,13 +86,20 @@ class _Points:
         for item in missing:
             yield from _hints(item.hints)
 
+    def _finding(self, finding: FindingView, kind: Kind) -> Iterator[Block]:
+        sure = _("%(percent)d%% sure.") % {"percent": finding.confidence_percent}
+        if finding.tip:
+            yield block(kind, finding.tip)
+        why = Run(text=_("Why:"), bold=True, soft=True)
+        yield block(kind, why, Run(text=f" {finding.reason} {sure}", soft=True))
+        yield from self._objections_to(finding.id, kind)
 
-def _finding(finding: FindingView, kind: Kind) -> Iterator[Block]:
-    sure = _("%(percent)d%% sure.") % {"percent": finding.confidence_percent}
-    if finding.tip:
-        yield block(kind, finding.tip)
-    why = Run(text=_("Why:"), bold=True, soft=True)
-    yield block(kind, why, Run(text=f" {finding.reason} {sure}", soft=True))
+    def _objections_to(self, id: str, kind: Kind) -> Iterator[Block]:
+        """What became of an objection, beside what it is about."""
+        for objection in self._objections:
+            if objection.item_id == id:
+                answer = f" “{objection.answer}”" if objection.answer else ""
+                yield block(kind, Run(text=objection.state_text, bold=True), answer)
 
 
 def _point(number: str, hue: str, title: str, verdict: str) -> Block:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from essaycoach.accounts.models import User
 from essaycoach.essays.exports.blocks import Block, Kind, block
 from essaycoach.essays.exports.essay import essay_blocks
+from essaycoach.essays.exports.objections import objection_blocks
 from essaycoach.essays.exports.points import point_blocks
 from essaycoach.essays.exports.standing import standing_blocks, step_blocks
 from essaycoach.essays.feedback import FeedbackView
@@ -52,6 +53,7 @@ def _blocks(view: FeedbackView, feedback: Feedback, number: str, by: User) -> It
     yield from standing_blocks(view)
     yield from essay_blocks(view, is_own=is_own)
     yield from point_blocks(view, is_own=is_own, sees_all=by.is_teacher)
+    yield from objection_blocks(view, is_own=is_own)
     yield block(Kind.LAST, _provenance(view, feedback))
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from essaycoach.essays.exports.blocks import Block, Kind, Run, block
 from essaycoach.essays.feedback import Counts, FeedbackView
 from essaycoach.essays.levels import LevelRange, LevelView
+from essaycoach.essays.models import ObjectionState
 
 
 def step_blocks(view: FeedbackView, *, is_own: bool) -> Iterator[Block]:
@@ -36,6 +37,9 @@ def standing_blocks(view: FeedbackView) -> Iterator[Block]:
         estimate = _("An estimate. Coverage is not the mark: an examiner also weighs argument, judgement and writing.")
         yield block(Kind.SMALL, Run(text=estimate, soft=True))
     yield from _counts(view.counts)
+    if any(objection.state == ObjectionState.UPHELD for objection in view.objections):
+        added = _("These are the engine’s counts. What your teacher added is marked below.")
+        yield block(Kind.SMALL, Run(text=added, soft=True))
     yield block(Kind.TEXT, view.level_reason)
     if view.level_text and view.levels:
         yield from _levels(view.levels)

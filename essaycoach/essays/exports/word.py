@@ -33,7 +33,18 @@ _UNDERLINES = {
     Underline.WAVY: WD_UNDERLINE.WAVY,
 }
 _SIZES = {Kind.META: 9.5, Kind.STEP: 9, Kind.SMALL: 9.5, Kind.SUBITEM: 9.5, Kind.ESSAY: 11.5, Kind.LAST: 8.5}
+_SPACES = {
+    Kind.META: (0, 12),
+    Kind.HEADING: (18, 4),
+    Kind.POINT: (12, 2),
+    Kind.STRONG: (8, 2),
+    Kind.ESSAY: (0, 8),
+    Kind.LAST: (18, 0),
+}
+"""Points before and after."""
 _PANEL = (Kind.STEP, Kind.STEP_TITLE, Kind.STEP_QUOTE)
+_BOLD = (Kind.STRONG, Kind.STEP, Kind.POINT)
+"""Set run by run: the name of a point is bold, its verdict is not, though both are its heading."""
 _SOFT = (Kind.META, Kind.STEP, Kind.LAST)
 _LONGEST_PROPERTY = 255
 
@@ -60,6 +71,9 @@ def _set_up(document: Document, report: Report) -> None:
     properties.comments = ""
     for name, size in (("Normal", 10.5), ("Title", 20), ("Heading 1", 14), ("Heading 2", 11.5)):
         _set_font(document.styles[name], size)
+    border = document.styles["Title"].element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
+    if border is not None:
+        border.getparent().remove(border)
     _set_language(document, properties.language)
     _add_edge(section.footer.paragraphs[0], report.edge)
 
@@ -84,22 +98,22 @@ def _set_language(document: Document, language: str) -> None:
 
 def _add_edge(paragraph: Paragraph, text: str) -> None:
     """The foot of every page, with its number."""
-    run = paragraph.add_run(f"{text}\t\t")
-    _colour(run, INK_SOFT)
-    run.font.size = Pt(8.5)
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
+    for run in (paragraph.add_run(f"{text}\t\t"), paragraph.add_run("1")):
+        _colour(run, INK_SOFT)
+        run.font.size = Pt(8.5)
+    field.append(paragraph.runs[-1]._r)
     paragraph._p.append(field)
 
 
 def _add(document: Document, block: Block) -> None:
     paragraph = document.add_paragraph(style=_STYLES.get(block.kind, "Normal"))
     form = paragraph.paragraph_format
-    form.space_after = Pt(8 if block.kind is Kind.ESSAY else 3)
+    before, after = _SPACES.get(block.kind, (0, 3))
+    form.space_before, form.space_after = Pt(before), Pt(after)
     if block.kind is Kind.ESSAY:
         form.line_spacing = 1.4
-    if block.kind is Kind.LAST:
-        form.space_before = Pt(18)
     if block.kind is Kind.SUBITEM:
         form.left_indent = Mm(6.3)
     if block.kind is Kind.STRONG:
@@ -117,7 +131,9 @@ def _add_run(paragraph: Paragraph, kind: Kind, run: Run, *, is_rtl: bool) -> Non
     added = paragraph.add_run(run.text)
     if kind in _SIZES:
         added.font.size = Pt(_SIZES[kind])
-    if run.bold or kind in (Kind.STRONG, Kind.STEP):
+    if kind in _BOLD:
+        added.bold = run.bold or kind is not Kind.POINT
+    elif run.bold:
         added.bold = True
     if run.raised:
         added.font.superscript = True

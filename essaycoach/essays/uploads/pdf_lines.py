@@ -11,12 +11,16 @@ from essaycoach.essays.uploads.blocks import Block, Kind, joined, tidy
 from essaycoach.essays.uploads.hyphens import known_words, run_together
 
 _PAGE_NUMBER = re.compile(
-    r"[^\w\n]*(?:[^\W\d]{1,10}\W*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,3})?\W*", re.I
+    r"\W*(?:[ivxl]{1,6}|(?:(?i:page|p|seite|strona|tudalen)\W+)?\d{1,3}(?:\s*(?:/|of|von|z|o)\s*\d{1,3})?)\W*"
 )
 _DIGITS = re.compile(r"\d+")
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
+# The code that one encoding has for bullets, and those of two fonts of symbols.
+_SIGNS = _LIGATURES | {ord(sign): "•" for sign in "\x7f\uf0b7\uf0a7"}
 _END_OF_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_BULLET = re.compile(r"^[•▪●◦‣∙·○■–-]\s+")
+_BULLET = re.compile(r"^[•▪●◦‣∙·○■]\s+")
+_ITEM = re.compile(r"^(?:\d{1,2}[.)]|[–-])\s+\S")
+"""A line inside a sentence can begin like this, too."""
 _GAP = 1.3
 """A paragraph begins where the lines stand this many times farther apart than usual."""
 _INDENT = 0.7
@@ -45,7 +49,7 @@ class Line:
             self.x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
             self.y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
             self.size = abs(size * inner[3] * outer[3]) or abs(size)
-        self.text += text.translate(_LIGATURES)
+        self.text += text.translate(_SIGNS)
 
 
 def paragraphs_of(pages: list[list[Line]]) -> str:
@@ -121,6 +125,8 @@ def _begins(line: Line, previous: Line | None, last: Line, usual: _Usual) -> boo
     ended = bool(_END_OF_SENTENCE.search(last.text.rstrip()[-10:]))
     opens = not line.text.lstrip()[:1].islower()
     if previous is not None and usual.is_apart(previous, line):
+        return True
+    if _ITEM.match(line.text) and (ended or usual.is_short(last)):
         return True
     if not (ended and opens):
         return False

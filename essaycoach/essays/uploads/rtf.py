@@ -14,7 +14,7 @@ _LINK = re.compile("HYPERLINK", re.I)
 # Tracked deletions and hidden text, which the parser does not know: "\*" makes it leave out the rest of their group.
 _HIDDEN = re.compile(r"\\(deleted|v)(?![a-z0-9])")
 _LINE = re.compile(r"\\line(?![a-z])")
-_BULLET = re.compile(r"^[·•▪◦o‣–-]\t")
+_BULLET = re.compile("^[·•▪◦o‣–\uf0b7\uf0a7-]\t")
 _LEFT_OUT = {
     LeftOut.IMAGES: re.compile(r"\\pict(?![a-z])"),
     LeftOut.FOOTNOTES: re.compile(r"\\footnote(?![a-z])"),
