@@ -264,15 +264,3 @@
     field.focus();
   });
 })();
-
-// The essay has arrived: the copy in this browser is no longer needed.
-(() => {
-  const handedIn = document.querySelector("[data-handed-in]");
-  const page = document.querySelector("[data-draft-key]");
-  if (!handedIn || !page) return;
-  try {
-    window.localStorage.removeItem(page.dataset.draftKey);
-  } catch {
-    // No storage, no copy.
-  }
-})();
