@@ -16,6 +16,7 @@ from essaycoach.essays.progress.streaks import weeks_in_a_row
 from essaycoach.essays.progress.suggestions import suggest
 from essaycoach.essays.queries import PracticePrompt, assigned_prompts, practice_prompts
 from essaycoach.essays.writing import unfinished_drafts
+from essaycoach.reports.practice import by_pack, matching
 from essaycoach.reports.queries import class_overview
 
 
@@ -27,7 +28,9 @@ def home(request: SignedInRequest) -> HttpResponse:
     end_overdue_sittings(by=user)
     wanted = request.GET.get("q", "").strip()
     practice = practice_prompts(user)
-    context: dict[str, object] = {"wanted": wanted, "practice": _matching(practice, wanted)}
+    found = matching(practice, wanted)
+    packs = by_pack(found, are_found=bool(wanted))
+    context: dict[str, object] = {"wanted": wanted, "practice": found, "packs": packs}
     if request.htmx:
         return render(request, "essays/practice_list.html", context)
     if user.is_guest:
@@ -59,14 +62,3 @@ def _student_context(student: User, practice: list[PracticePrompt]) -> dict[str,
         "suggestions": suggest(assigned, practice, most=1) if has_begun else [],
         "weeks": weeks_in_a_row(student) if has_begun else 0,
     }
-
-
-def _matching(prompts: list[PracticePrompt], wanted: str) -> list[PracticePrompt]:
-    """The prompts whose question, period or pack has all the words wanted."""
-    words = wanted.casefold().split()
-    return [found for found in prompts if all(word in _searchable(found) for word in words)]
-
-
-def _searchable(found: PracticePrompt) -> str:
-    pack = found.prompt.pack.title if found.prompt.pack else ""
-    return f"{found.prompt.question} {found.prompt.period} {pack}".casefold()
