@@ -38,11 +38,15 @@ _LOOKED_AT = 400
 def write_body(folders: Sequence[Path], path: Path) -> None:
     """Distil on the text in `folders`, about ten minutes on one core; raises OSError or RubricError."""
     torch.set_num_threads(1)
-    read = [read_lessons(folder) for folder in folders]
-    stretches = [stretch for subjects, lessons in read for stretch in _stretches(subjects, lessons)]
-    weights = distil(stretches, seed=1)
+    weights = distil(read_stretches(folders), seed=1)
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file({name: value.detach().contiguous() for name, value in weights.items()}, path)
+
+
+def read_stretches(folders: Sequence[Path]) -> list[Pieces]:
+    """The essays in runs of sentences, and the wordings of the rubrics, as word pieces between FIRST and LAST."""
+    read = [read_lessons(folder) for folder in folders]
+    return [stretch for subjects, lessons in read for stretch in _stretches(subjects, lessons)]
 
 
 def read_body(path: Path) -> Weights:
@@ -96,7 +100,7 @@ def _batches(stretches: Sequence[Pieces], random: Random) -> Iterator[Tensor]:
     for start in range(0, len(order), _TOGETHER * _SORTED):
         chunk = sorted(order[start : start + _TOGETHER * _SORTED], key=len)
         for at in range(0, len(chunk), _TOGETHER):
-            yield _pad(chunk[at : at + _TOGETHER])
+            yield pad(chunk[at : at + _TOGETHER])
 
 
 def _business(teacher: Encoder, stretches: Sequence[Pieces]) -> list[Tensor]:
@@ -112,7 +116,7 @@ def _business(teacher: Encoder, stretches: Sequence[Pieces]) -> list[Tensor]:
     hooks = [watch(number, layer) for number, layer in enumerate(teacher.layers[:LAYERS])]
     with torch.no_grad():
         for start in range(0, len(stretches), _TOGETHER):
-            rows = _pad(stretches[start : start + _TOGETHER])
+            rows = pad(stretches[start : start + _TOGETHER])
             _states(teacher, rows, rows > 0)
     for hook in hooks:
         hook.remove()
@@ -165,6 +169,6 @@ def _stretches(subjects: Mapping[str, Subject], lessons: Sequence[Lesson]) -> It
             yield (FIRST, *cut(wording.text), LAST)
 
 
-def _pad(rows: Sequence[Pieces]) -> Tensor:
+def pad(rows: Sequence[Pieces]) -> Tensor:
     longest = max(map(len, rows))
     return torch.tensor([[*row, *([0] * (longest - len(row)))] for row in rows])

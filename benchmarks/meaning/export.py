@@ -36,16 +36,21 @@ class _OneText(nn.Module):
 def export(matcher: Matcher, comparison: Comparison, folder: Path) -> None:
     """Overwrites the files in `folder`; the same weights always give the same files."""
     folder.mkdir(parents=True, exist_ok=True)
+    write_encoder(matcher.encoder, folder)
+    (folder / "scale.json").write_text(json.dumps(_scale(matcher), indent=1) + "\n", encoding="utf-8")
+    np.savez(folder / "comparison.npz", allow_pickle=False, **_arrays(comparison))
+    (folder / "tokenizer.json").write_text(load_tokenizer().to_str() + "\n", encoding="utf-8")
+
+
+def write_encoder(encoder: Encoder, folder: Path) -> None:
+    """Overwrites encoder.onnx in `folder`."""
     with TemporaryDirectory() as scratch:
         exact = Path(scratch) / "exact.onnx"
-        _write_exact(matcher.encoder, exact)
+        _write_exact(encoder, exact)
         # Seven bits: processors without VNNI add up eight-bit products in a type that overflows.
         quantize_dynamic(
             exact, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
-    (folder / "scale.json").write_text(json.dumps(_scale(matcher), indent=1) + "\n", encoding="utf-8")
-    np.savez(folder / "comparison.npz", allow_pickle=False, **_arrays(comparison))
-    (folder / "tokenizer.json").write_text(load_tokenizer().to_str() + "\n", encoding="utf-8")
 
 
 def _write_exact(encoder: Encoder, path: Path) -> None:

@@ -8,6 +8,7 @@ item, and to those that it brings the item up at all, be it to deny it, to name 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources.abc import Traversable
 
 import numpy as np
@@ -27,7 +28,7 @@ class Comparison:
     compare_bias: Vectors
     conclude: Vectors
     conclude_bias: Vectors
-    temperature: float
+    temperature: np.float32
     brought_up: float
 
     def changes(self, wordings: Tokens, starts: NDArray[np.intp], sentence: Tokens) -> Matrix:
@@ -35,14 +36,25 @@ class Comparison:
 
         `wordings` are laid end to end, `starts` says where each begins; the shares of each wording sum to 1.
         """
-        nearness = wordings.vectors @ sentence.vectors.T * self.temperature
-        nearness = np.exp(nearness - nearness.max(axis=1, keepdims=True))
-        answers = nearness / nearness.sum(axis=1, keepdims=True) @ sentence.vectors
-        pairs = np.concatenate([wordings.vectors * answers, np.abs(wordings.vectors - answers)], axis=1) * STRETCH
-        said = _gelu(pairs @ self.compare.T + self.compare_bias) @ self.conclude.T + self.conclude_bias
-        changes = np.add.reduceat(said * wordings.shares[:, None], starts, axis=0) * REACH
+        nearness = wordings.vectors @ sentence.vectors.T
+        nearness *= self.temperature
+        np.exp(nearness, out=nearness)  # of unit vectors: at most the exponential of the temperature
+        answers = nearness @ sentence.vectors
+        answers /= nearness.sum(axis=1, keepdims=True)
+        size = answers.shape[1]
+        pairs = np.empty((len(answers), 2 * size), dtype=np.float32)
+        np.multiply(wordings.vectors, answers, out=pairs[:, :size])
+        np.abs(np.subtract(wordings.vectors, answers, out=answers), out=pairs[:, size:])
+        said = _gelu(pairs @ self.stretched + self.compare_bias)
+        said *= wordings.shares[:, None]
+        summed = np.add.reduceat(said, starts, axis=0) @ self.conclude.T + self.conclude_bias
+        changes = (summed * np.float32(REACH)).astype(np.float64)
         changes[:, 1] += self.brought_up
-        return changes.astype(np.float64)
+        return changes
+
+    @cached_property
+    def stretched(self) -> Vectors:
+        return np.ascontiguousarray(self.compare.T) * np.float32(STRETCH)
 
 
 def read_comparison(file: Traversable) -> Comparison:
@@ -53,12 +65,22 @@ def read_comparison(file: Traversable) -> Comparison:
             compare_bias=arrays["compare_bias"],
             conclude=arrays["conclude"],
             conclude_bias=arrays["conclude_bias"],
-            temperature=float(arrays["temperature"]),
+            temperature=np.float32(arrays["temperature"]),
             brought_up=float(arrays["brought_up"]),
         )
 
 
-def _gelu(values: NDArray[np.floating]) -> Vectors:
+def _gelu(values: Vectors) -> Vectors:
     """The Gaussian error linear unit, by the hyperbolic tangent (Hendrycks and Gimpel 2016)."""
-    inner = np.sqrt(2 / np.pi, dtype=np.float32) * (values + np.float32(0.044715) * values * values * values)
-    return np.asarray(values * np.float32(0.5) * (1 + np.tanh(inner)), dtype=np.float32)
+    inner = values * values
+    inner *= _GELU[0] * _GELU[1]
+    inner += _GELU[0]
+    inner *= values
+    np.tanh(inner, out=inner)
+    inner += np.float32(1)
+    inner *= values
+    inner *= np.float32(0.5)
+    return inner
+
+
+_GELU = np.float32(np.sqrt(2 / np.pi)), np.float32(0.044715)

@@ -83,6 +83,11 @@ class Encoder:
         """The sentences of a stretch, each read among its neighbours."""
         return self._remembered.get(stretch, lambda: self._encode(stretch))
 
+    def run(self, pieces: Sequence[int]) -> tuple[Vectors, Vectors]:
+        """A vector and a gate for each piece, the first and the last of which are FIRST and LAST."""
+        vectors, gates = self._session.run(["vectors", "gates"], {"pieces": np.array(pieces, dtype=np.int64)})
+        return vectors, gates
+
     def forget(self) -> None:
         self._remembered.clear()
 
@@ -91,7 +96,7 @@ class Encoder:
 
     def _encode(self, sentences: Stretch) -> tuple[Tokens, ...]:
         pieces = [FIRST, *(piece for sentence in sentences for piece in sentence), LAST]
-        vectors, gates = self._session.run(["vectors", "gates"], {"pieces": np.array(pieces, dtype=np.int64)})
+        vectors, gates = self.run(pieces)
         ends = np.cumsum([1, *map(len, sentences)])
         return tuple(Tokens(vectors[start:end], _shares(gates[start:end])) for start, end in pairwise(ends))
 

@@ -13,6 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rubrics.format import load_rubric
+from rubrics.grading import count_processes
 from rubrics.marking.result import EvidenceVerdict, FactorVerdict, MisconceptionVerdict
 from rubrics.models import Prompt
 from rubrics.report_text import NOT_THE_MARK
@@ -127,6 +128,20 @@ def test_same_essay_gives_the_same_bytes(rome: Path, essay_file: Path, capsys: O
     first = capsys.readouterr().out
     call_command("grade", str(essay_file), rubric=rome, format="jsonl")
     assert capsys.readouterr().out == first
+
+
+def test_several_processes_print_what_one_does(rome: Path, essay_file: Path) -> None:
+    other = write(essay_file.with_name("other.txt"), "Weak emperors lost the army, so Rome fell.")
+    missing = essay_file.with_name("missing.txt")
+    files = [essay_file, other, missing] * 14
+    one, two = (run(*files, "--rubric", rome, "--format", "jsonl", "--jobs", jobs) for jobs in (1, 2))
+    assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, one.stderr)
+    assert len(two.stdout.splitlines()) == 28
+
+
+@pytest.mark.parametrize(("essays", "wanted", "processes"), [(1, None, 1), (39, 2, 1), (40, 2, 2), (1000, 1, 1)])
+def test_another_process_is_started_where_it_pays(essays: int, wanted: int | None, processes: int) -> None:
+    assert count_processes(essays, wanted) == processes
 
 
 # text
@@ -256,6 +271,7 @@ def test_missing_rubric_is_refused(tmp_path: Path, essay_file: Path, capsys: Out
         [],
         ["--prompt", SLUG, "--rubric", "rome.yaml"],
         ["--prompt", SLUG, "--format", "xml"],
+        ["--prompt", SLUG, "--jobs", "0"],
     ],
 )
 def test_wrong_command_line_is_refused(essay_file: Path, options: list[str]) -> None:

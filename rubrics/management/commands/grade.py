@@ -4,8 +4,9 @@ import io
 import json
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,10 +15,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from rubrics.essay_files import EssayFileError, read_essay
 from rubrics.format import load_rubric
+from rubrics.grading import count_processes, mark_texts
 from rubrics.marking.result import Marking
 from rubrics.marking.rubric import Rubric
 from rubrics.models import Prompt
@@ -49,6 +51,9 @@ class Command(BaseCommand):
         rubric.add_argument("--prompt", metavar="SLUG", help="a prompt in the database")
         rubric.add_argument("--rubric", metavar="RUBRIC.yaml", type=Path, help="a rubric file; needs no database")
         parser.add_argument("--format", choices=["text", "jsonl"], default="text", help="default: text")
+        parser.add_argument(
+            "--jobs", metavar="N", type=_positive, help="mark with at most N processes; default: one for each core"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -70,7 +75,8 @@ class Command(BaseCommand):
             force_terminal=options["force_color"] or None,
         )
         failed = False
-        for outcome in self._with_progress(options["files"], rubric):
+        processes = count_processes(len(options["files"]), options["jobs"])
+        for outcome in self._with_progress(options["files"], rubric, processes):
             if isinstance(outcome, EssayFileError):
                 failed = True
                 self.stderr.write(str(outcome))
@@ -90,29 +96,51 @@ class Command(BaseCommand):
                 self.stderr.write(str(problem))
             raise SystemExit(EXIT_FAILED) from error
 
-    def _with_progress(self, paths: list[str], rubric: Rubric) -> Iterator[GradedEssay | EssayFileError]:
-        """Grade the files one by one, with a bar on standard error while the engine works."""
-        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+    def _with_progress(
+        self, paths: list[str], rubric: Rubric, processes: int
+    ) -> Iterator[GradedEssay | EssayFileError]:
+        """Grade the files, with a bar on standard error while the engine works."""
+        shares_terminal = sys.stdout.isatty()
+        columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
+        console = Console(stderr=True)
+        with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
             task = progress.add_task("Grading", total=len(paths))
-            for outcome in _grade_files(paths, rubric):
+            for outcome in _grade_files(paths, rubric, processes):
                 # Out of the way of what is printed next: both may be the same terminal.
-                progress.stop()
+                if shares_terminal:
+                    progress.stop()
                 yield outcome
                 progress.advance(task)
-                progress.start()
+                if shares_terminal:
+                    progress.start()
 
 
-def _grade_files(paths: list[str], rubric: Rubric) -> Iterator[GradedEssay | EssayFileError]:
-    # Here and not above: loading the language library takes longer than printing the help.
-    from rubrics.marking.engine import mark_essay
+def _grade_files(paths: list[str], rubric: Rubric, processes: int) -> Iterator[GradedEssay | EssayFileError]:
+    essays = ((outcome, outcome[1] if isinstance(outcome, tuple) else None) for outcome in map(_read, paths))
+    try:
+        for outcome, marking in mark_texts(essays, rubric, processes):
+            if isinstance(outcome, EssayFileError):
+                yield outcome
+            elif marking is not None:
+                yield GradedEssay(path=outcome[0], text=outcome[1], marking=marking)
+    except BrokenProcessPool as error:
+        raise CommandError(
+            "A process that marks was ended from outside, perhaps for want of memory; try again with --jobs 1."
+        ) from error
 
-    for path in paths:
-        try:
-            text = read_essay(path)
-        except EssayFileError as error:
-            yield error
-        else:
-            yield GradedEssay(path=path, text=text, marking=mark_essay(text, rubric))
+
+def _read(path: str) -> tuple[str, str] | EssayFileError:
+    """The path with its text, or what is wrong with the file."""
+    try:
+        return path, read_essay(path)
+    except EssayFileError as error:
+        return error
+
+
+def _positive(text: str) -> int:
+    if not (text.isdecimal() and int(text) >= 1):
+        raise ArgumentTypeError(f"{text} is not a number of processes from 1 on")
+    return int(text)
 
 
 def _json_line(essay: GradedEssay) -> str:
