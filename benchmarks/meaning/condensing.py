@@ -1,8 +1,8 @@
 """Make a trained network lighter: `python -m benchmarks.meaning.condensing --data FOLDER --model FOLDER`.
 
-A student of two narrow layers (`distilling.py`) learns, on the text of the training essays without their labels,
-to give the token vectors that the trained network of three layers gives. Only encoder.onnx is written anew: what judges the
-vectors stays as it was trained.
+A student of two narrow layers (`distilling.py`) learns, on the text of the training essays without their labels, to
+give the token vectors that the trained network of three layers gives. Only encoder.onnx is written anew: what judges
+the vectors stays as it was trained.
 """
 
 from __future__ import annotations
