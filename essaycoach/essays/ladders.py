@@ -30,10 +30,15 @@ class Ladder:
 
 
 def ladder_of(rubric: Rubric, reader: Reader, *, id: str, factor: str, evidence: str | None = None) -> Ladder:
-    """The ladder of a factor, or of a fact of it (slugs), as far as this reader has climbed it."""
-    climbed = reader.hints.get(item_path(factor, evidence), 0)
+    """The ladder of a factor, or of a fact of it (slugs), as far as this reader has climbed it.
+
+    A factor that she made before needs no hint to its theme.
+    """
+    path = item_path(factor, evidence)
+    climbed = reader.hints.get(path, 0)
+    known = HintCeiling.THEME if evidence is None and reader.attempt_with(path) else HintCeiling.NOTHING
     rungs = hint_ladder(rubric, factor, evidence)
-    above = [rung for rung in rungs if RUNGS[rung.kind] > climbed]
+    above = [rung for rung in rungs if RUNGS[rung.kind] > max(climbed, known)]
     next_rung = next((RUNGS[rung.kind].value for rung in above if RUNGS[rung.kind] <= reader.ceiling), None)
     return Ladder(
         item_id=id,

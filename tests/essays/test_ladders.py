@@ -4,7 +4,7 @@ import pytest
 
 from essaycoach.classrooms.models import HintCeiling
 from essaycoach.essays.ladders import ladder_of
-from essaycoach.essays.reader import Reader
+from essaycoach.essays.reader import Earlier, Reader
 from tests.essays.marked import RUBRIC
 
 
@@ -21,6 +21,12 @@ def test_nothing_is_shown_before_a_hint_is_taken() -> None:
 def test_hints_taken_are_shown_with_all_below(climbed: HintCeiling) -> None:
     shown = kinds(Reader(hints={"money": climbed}, ceiling=HintCeiling.FACT))
     assert shown == ["theme", "pointer", "name", "fact"][: climbed.value]
+
+
+def test_point_that_was_made_before_needs_no_theme() -> None:
+    earlier = Earlier(number=1, has=frozenset({"money"}), wrong={})
+    ladder = ladder_of(RUBRIC, Reader(ceiling=HintCeiling.FACT, earlier=(earlier,)), id="f2", factor="money")
+    assert (ladder.shown, ladder.next_rung) == ((), HintCeiling.POINTER)
 
 
 def test_ladder_stops_at_the_teachers_ceiling() -> None:

@@ -40,7 +40,7 @@
 
   const build = (passage, glance) => {
     const box = document.createElement("div");
-    box.className = "why";
+    box.className = glance ? "why why-glance" : "why";
     const head = document.createElement("div");
     head.className = "why-head";
     const title = document.createElement("h3");
