@@ -37,7 +37,7 @@ def make_report(view: FeedbackView, feedback: Feedback, *, by: User) -> Report:
     return Report(
         title=_("Feedback: %(question)s") % {"question": question},
         author=name,
-        edge=f"{name} · {number} · {date_format(localtime(attempt.submitted_at), 'j F Y')}",
+        edge=f"{name} · {number} · {date_format(localtime(attempt.submitted_at), 'j E Y')}",
         blocks=tuple(_blocks(view, feedback, number, by)),
     )
 
@@ -64,4 +64,4 @@ def _provenance(view: FeedbackView, feedback: Feedback) -> str:
 
 
 def _time(moment: datetime) -> str:
-    return date_format(localtime(moment), "j F Y, H:i")
+    return date_format(localtime(moment), "j E Y, H:i")

@@ -167,7 +167,7 @@ def writing_page(
 def _saved_time(draft: Draft) -> str:
     """The time, with the day in front of it unless it is today's."""
     saved_at = timezone.localtime(draft.saved_at)
-    return date_format(saved_at, "H:i" if saved_at.date() == timezone.localdate() else "j F, H:i")
+    return date_format(saved_at, "H:i" if saved_at.date() == timezone.localdate() else "j E, H:i")
 
 
 def signed_out(request: HttpRequest, slug: str) -> HttpResponse:
