@@ -68,6 +68,21 @@ def test_save_that_was_overtaken_changes_nothing(prompt: Prompt, student: User) 
     assert save(prompt, student, "older", 0, "desk.9").text == "newer"
 
 
+def test_save_that_was_the_draft_once_changes_nothing(prompt: Prompt, student: User) -> None:
+    """What a browser kept because it never heard that the save had arrived."""
+    save(prompt, student, "at the desk", 0, "desk.7")
+    save(prompt, student, "at the desk, on the phone", 1, "phone.1")
+    assert save(prompt, student, "at the desk", 0, "desk.7").text == "at the desk, on the phone"
+    with pytest.raises(DraftConflict):
+        save(prompt, student, "at the desk again", 0, "desk.8")
+
+
+def test_draft_remembers_the_latest_tabs(prompt: Prompt, student: User) -> None:
+    for number in range(60):
+        draft = save(prompt, student, f"text {number}", number, f"tab{number}.1")
+    assert list(draft.tabs) == [f"tab{number}.1" for number in range(10, 60)]
+
+
 def test_old_save_of_what_was_handed_in_changes_nothing(prompt: Prompt, student: User, essay: str) -> None:
     save(prompt, student, essay, 0, "desk.1")
     submit_attempt(prompt=prompt, text=essay, by=student)

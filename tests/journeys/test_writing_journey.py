@@ -82,6 +82,20 @@ def test_draft_is_saved_when_the_page_is_left_at_once(desk: Page, writing: str) 
     assert not DraftCopy.objects.exists()
 
 
+def test_page_left_at_once_asks_nothing_when_the_phone_went_on(desk: Page, phone: Page, writing: str) -> None:
+    desk.get_by_label("Your essay").fill("begun at the desk")
+    desk.goto("/")
+    phone.goto(writing)
+    expect(phone.get_by_label("Your essay")).to_have_value("begun at the desk")
+    write(phone, "begun at the desk, on the phone now")
+    expect_state(phone, SAVED)
+    desk.goto(writing)
+    expect(desk.get_by_label("Your essay")).to_have_value("begun at the desk, on the phone now")
+    desk.wait_for_load_state("networkidle")
+    expect(desk.get_by_role("dialog")).to_be_hidden()
+    assert desk.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:'))") == []
+
+
 def test_plan_is_saved_and_stays_open(desk: Page, writing: str, stalin_essay: str) -> None:
     desk.get_by_text("Plan", exact=True).click()
     desk.get_by_label("Your plan").fill("Party first")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from essaycoach.accounts.models import User
 from essaycoach.essays.actions.copies import keep_copy
-from essaycoach.essays.actions.rows import empty_draft, lock_student, own_draft, write_draft
+from essaycoach.essays.actions.rows import empty_draft, lock_student, own_draft, parts_of, write_draft
 from essaycoach.essays.actions.sittings import refusal
 from essaycoach.essays.actions.texts import DraftRejected, check_draft, tidy
 from essaycoach.essays.models import Attempt, Draft, DraftCopy
@@ -37,8 +37,8 @@ def save_draft(
     """Save what the student wrote on top of `base_revision`; gives the draft as stored.
 
     `tab` is the browser tab's name, a dot, and a number that grows with each of its saves: a tab is in no conflict
-    with itself, and the later of its saves stays. A text that is kept already, as an attempt or a copy, changes
-    nothing. Raises DraftRejected, DraftConflict or SetAside.
+    with itself, and the later of its saves stays. A text that is kept already, as an attempt or a copy, or was the
+    draft before, changes nothing. Raises DraftRejected, DraftConflict or SetAside.
     """
     text, plan = tidy(text), tidy(plan)
     check_draft(text, plan)
@@ -136,23 +136,17 @@ def _locked_draft(prompt: Prompt, student: User) -> Draft:
 
 
 def _save(draft: Draft, text: str, plan: str, base_revision: int, tab: str) -> None:
-    name, number = _parts(tab)
-    last_name, last_number = _parts(draft.saved_from)
-    is_same_tab = bool(name) and name == last_name
+    name, number = parts_of(tab)
+    if name and number <= dict(map(parts_of, draft.tabs)).get(name, 0):
+        return
+    is_same_tab = bool(name) and name == parts_of(draft.saved_from)[0]
     if draft.revision != base_revision and not is_same_tab:
         if _is_kept(draft, text, plan):
             return
         raise DraftConflict(draft)
-    if is_same_tab and number < last_number:
-        return
     if _loses_much(draft.text, text):
         keep_copy(draft=draft)
     write_draft(draft, text=text, plan=plan, tab=tab, revises=draft.revises)
-
-
-def _parts(tab: str) -> tuple[str, int]:
-    name, _dot, number = tab.rpartition(".")
-    return name, int(number) if number.isdecimal() else 0
 
 
 def _is_kept(draft: Draft, text: str, plan: str) -> bool:

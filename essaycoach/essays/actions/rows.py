@@ -4,6 +4,9 @@ from essaycoach.accounts.models import User
 from essaycoach.essays.models import Attempt, Draft
 from rubrics.models import Prompt
 
+TABS = 50
+"""How many tabs a draft remembers."""
+
 
 def lock_student(student: User) -> None:
     """Let one write to the student's work happen after the other.
@@ -24,7 +27,16 @@ def write_draft(draft: Draft, *, text: str, plan: str, tab: str = "", revises: A
     """Put another text into the draft, whose revision grows by one."""
     draft.text, draft.plan, draft.saved_from, draft.revises = text, plan, tab, revises
     draft.revision += 1
-    draft.save(update_fields=["text", "plan", "saved_from", "revises", "revision", "saved_at"])
+    if tab:
+        others = [other for other in draft.tabs if parts_of(other)[0] != parts_of(tab)[0]]
+        draft.tabs = [*others, tab][-TABS:]
+    draft.save(update_fields=["text", "plan", "saved_from", "tabs", "revises", "revision", "saved_at"])
+
+
+def parts_of(tab: str) -> tuple[str, int]:
+    """The name of a browser tab and the number of its save, as "name.number" gives them."""
+    name, _dot, number = tab.rpartition(".")
+    return name, int(number) if number.isdecimal() else 0
 
 
 def empty_draft(draft: Draft) -> None:

@@ -11,8 +11,9 @@ class Draft(models.Model):
     """A student's unfinished answer to a prompt; handing in empties it.
 
     `revision` grows by one with every write, handing in included: who saves names the revision it started from, and
-    a save from an older one is a conflict. `saved_from` names the browser tab of the last save. `checks_used` counts
-    the coverage checks since the last hand-in.
+    a save from an older one is a conflict. `saved_from` names the browser tab of the last save with the save's number,
+    and `tabs` does so for the last save of each of the latest tabs. `checks_used` counts the coverage checks since the
+    last hand-in.
     """
 
     student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
@@ -22,6 +23,7 @@ class Draft(models.Model):
     revises = models.ForeignKey(Attempt, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=0)
     saved_from = models.CharField(max_length=40, blank=True)
+    tabs: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
     saved_at = models.DateTimeField(auto_now=True)
     checks_used = models.PositiveSmallIntegerField(default=0)
 

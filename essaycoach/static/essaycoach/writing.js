@@ -24,19 +24,11 @@
     }
   };
 
-  // --- This tab: a name, and a number that grows with each save. A duplicated tab finds no name and takes another.
+  // --- This page in this tab: a name of its own, and a number that grows with each save
 
-  let [tab, saves] = ["", 0];
-
-  const takeName = () => {
-    const kept = attempt(() => window.sessionStorage.getItem("tab")) || "";
-    attempt(() => window.sessionStorage.removeItem("tab"));
-    const [name, count] = kept.split(".");
-    const random = () => Array.from(window.crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join("");
-    [tab, saves] = [name || random(), Number(count) || 0];
-  };
-  const leaveName = () => attempt(() => window.sessionStorage.setItem("tab", `${tab}.${saves}`));
-  takeName();
+  const tab = Array.from(window.crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
+  let saves = 0;
+  const nameOf = (saving) => saving.split(".")[0];
 
   // --- What the server has, and what it has not
 
@@ -48,13 +40,14 @@
   const same = (one, other) => one.text === other.text && one.plan === other.plan;
   const isDirty = () => !same(current(), saved);
 
-  // --- The copies in this browser: one a tab, only while the server has not got the text
+  // --- The copies in this browser: one a page, only while it has not heard that the server has the text. The number is
+  // that of the save the text was sent with, 0 if it was not sent.
 
   const prefix = `draft:${wording.user}:${wording.slug}:`;
   let isKept = false;
 
-  const keep = (sent = false) => {
-    const copy = { ...current(), base, sitting, sent, at: Date.now() };
+  const keep = (number = 0, sent = false) => {
+    const copy = { ...current(), base, sitting, number, sent, at: Date.now() };
     isKept = attempt(() => window.localStorage.setItem(prefix + tab, JSON.stringify(copy))) !== null;
   };
   const drop = (name = tab) => attempt(() => window.localStorage.removeItem(prefix + name));
@@ -180,11 +173,16 @@
   const receive = ({ status, content }, sent) => {
     if (status === 200) {
       failures = 0;
+      // The server has another text: this one was kept already, or a later save of this page overtook it.
+      const stored = "text" in content ? { text: content.text, plan: content.plan } : sent;
+      const isReplaced = "text" in content && nameOf(content.tab) !== tab;
+      if (isReplaced && !same(current(), sent)) {
+        later(); // On the old revision still: what was typed since is in conflict with the other text.
+        return "saved";
+      }
       base = content.revision;
-      const isElsewhere = "text" in content && content.tab.split(".")[0] !== tab;
-      const isReplaced = isElsewhere && same(current(), sent);
-      if (isReplaced) put(content);
-      saved = isElsewhere ? { text: content.text, plan: content.plan } : sent;
+      if (isReplaced) put(stored);
+      saved = stored;
       setClock(content.sitting);
       if (!isDirty()) {
         drop();
@@ -212,9 +210,11 @@
 
   const saveOnce = async (options) => {
     const sent = current();
+    const body = bodyOf(sent);
+    keep(saves);
     if (!isTroubled) show("saving", wording.saving);
     try {
-      return receive(await send(bodyOf(sent), options), sent);
+      return receive(await send(body, options), sent);
     } catch {
       if (!isLeaving) noAnswer();
       return "lost";
@@ -224,7 +224,6 @@
   const save = async (options = {}) => {
     window.clearTimeout(timer);
     if (isHalted || isLeaving || !isDirty()) return "saved";
-    keep();
     if (options.keepalive) return saveOnce(options);
     while (running) await running;
     if (!isDirty()) return "saved";
@@ -249,7 +248,7 @@
   const changed = () => {
     count();
     window.clearTimeout(keepTimer);
-    keepTimer = window.setTimeout(keep, 300);
+    keepTimer = window.setTimeout(() => isDirty() && !isLeaving && keep(), 300);
     if (isHalted) return;
     dirtySince = dirtySince || Date.now();
     if (failures === 0) later(Math.max(0, Math.min(SAVE_AFTER, dirtySince + SAVE_AT_LEAST - Date.now())));
@@ -380,12 +379,14 @@
         if (aside.status === 200 || aside.status === 410) drop(copy.name);
         continue;
       }
-      const follows = copy.base === base || copy.name === wording.savedFrom.split(".")[0];
+      const [lastName, lastNumber] = wording.savedFrom.split(".");
+      const isLater = copy.name === lastName && !(copy.number && copy.number <= Number(lastNumber));
+      const follows = copy.base === base || isLater;
       if (follows && copy.sitting === sitting) {
         continueFrom({ ...content, name: copy.name });
         continue;
       }
-      const answer = await send(bodyOf(content, { revision: copy.base, tab: "", sitting: copy.sitting })).catch(() => ({ status: 0 }));
+      const answer = await send(bodyOf(content, { revision: copy.base, tab: copy.number ? `${copy.name}.${copy.number}` : "", sitting: copy.sitting })).catch(() => ({ status: 0 }));
       if (answer.status === 200 || answer.status === 410) drop(copy.name);
       if (answer.status === 409) {
         openChoice({ ...content, at: copy.at, name: copy.name }, answer.content);
@@ -425,11 +426,12 @@
   form.addEventListener("submit", async (event) => {
     if (isReady) {
       revision.value = base;
-      tabField.value = `${tab}.${saves + 1}`;
+      saves += 1;
+      tabField.value = `${tab}.${saves}`;
       isLeaving = true;
       window.clearTimeout(timer);
       window.clearTimeout(keepTimer);
-      keep(true);
+      keep(saves, true);
       return;
     }
     event.preventDefault();
@@ -527,11 +529,9 @@
   window.addEventListener("focus", () => state.dataset.state === "signed-out" && save());
   window.addEventListener("pagehide", () => {
     if (!isLeaving) save({ keepalive: true });
-    leaveName();
   });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
-    takeName();
     isLeaving = isReady = false;
     refresh();
   });
