@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from io import BytesIO
 from itertools import groupby
@@ -19,7 +20,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from essaycoach.essays.exports.blocks import Block, Kind, Run, Underline
 from essaycoach.essays.exports.colours import HUES, INK_SOFT, LINE, MARK, SUNKEN
 from essaycoach.essays.exports.fonts import FAMILY, register_fonts
-from essaycoach.essays.exports.pdf_styles import BULLET, OUTLINE, STYLES
+from essaycoach.essays.exports.pdf_styles import BULLET, CONTINUED, OUTLINE, STYLES
 from essaycoach.essays.exports.report import Report
 
 MARGIN = 22 * mm
@@ -37,6 +38,8 @@ _LINES = {
 """Width and place of each line under a passage, in points: the library draws neither dots nor waves."""
 _JOINERS = re.compile("[\u200c\u200d\u2060]")
 _LONGEST_BOOKMARK = 80
+_LONGEST_PART = 3_000
+"""Characters; a page holds about 3,500."""
 
 
 def pdf_of(report: Report) -> bytes:
@@ -94,17 +97,46 @@ class _Document(BaseDocTemplate):
 def _story(report: Report) -> Iterator[Flowable]:
     for is_panel, blocks in groupby(report.blocks, key=lambda block: block.kind in _PANEL):
         if is_panel:
-            yield _panel([_paragraph(block) for block in blocks])
+            yield _panel([paragraph for block in blocks for paragraph in _paragraphs(block)])
             yield Spacer(1, 6)
         else:
-            yield from map(_paragraph, blocks)
+            for block in blocks:
+                yield from _paragraphs(block)
 
 
-def _paragraph(block: Block) -> Paragraph:
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    """The block, in parts if it is very long: the library's time grows with the square of a paragraph's length."""
     bullet = BULLET if block.kind is Kind.ITEM else None
-    paragraph = _Paragraph("".join(map(_markup, block.runs)), STYLES[block.kind], bulletText=bullet)
+    *first_parts, last_part = _parts(block.runs)
+    for part in first_parts:
+        yield _Paragraph("".join(map(_markup, part)), CONTINUED[block.kind], bulletText=bullet)
+    paragraph = _Paragraph("".join(map(_markup, last_part)), STYLES[block.kind], bulletText=bullet)
     paragraph.heading = block if block.kind in OUTLINE else None
-    return paragraph
+    yield paragraph
+
+
+def _parts(runs: tuple[Run, ...]) -> list[list[Run]]:
+    """The runs in lists of about as many characters as a part may have, cut between words."""
+    parts: list[list[Run]] = [[]]
+    length = 0
+    for run in runs:
+        for piece in _pieces(run):
+            if length and length + len(piece.text) > _LONGEST_PART:
+                parts.append([])
+                length = 0
+            parts[-1].append(piece)
+            length += len(piece.text)
+    return parts
+
+
+def _pieces(run: Run) -> Iterator[Run]:
+    """The run, cut at blanks where it alone is longer than a part."""
+    text = run.text
+    while len(text) > _LONGEST_PART:
+        cut = text.rfind(" ", 1, _LONGEST_PART) + 1 or _LONGEST_PART
+        yield replace(run, text=text[:cut])
+        text = text[cut:]
+    yield replace(run, text=text)
 
 
 def _panel(paragraphs: list[Paragraph]) -> Table:

@@ -55,5 +55,7 @@ def _style(kind: Kind) -> ParagraphStyle:
 
 
 STYLES = {kind: _style(kind) for kind in Kind}
+CONTINUED = {kind: ParagraphStyle(f"{kind.name.lower()}-continued", parent=STYLES[kind], spaceAfter=0) for kind in Kind}
+"""For the parts of a block that goes on in another paragraph."""
 OUTLINE = {Kind.HEADING: 0, Kind.POINT: 1}
 """The blocks that get a bookmark, and how deep."""
