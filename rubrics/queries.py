@@ -33,6 +33,11 @@ def samples_of(prompt: Prompt) -> QuerySet[Sample]:
     return prompt.samples.order_by("level", "title")
 
 
+def prompts_in_packs() -> QuerySet[Prompt]:
+    """The prompts that belong to a pack, with it at hand, in the order of their questions."""
+    return _prompts().filter(pack__isnull=False).select_related("pack").order_by("question")
+
+
 def _prompts() -> QuerySet[Prompt]:
     return Prompt.objects.filter(current__isnull=False)
 

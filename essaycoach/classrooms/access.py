@@ -1,10 +1,13 @@
 """Fetch a class or an assignment for somebody who may see it; 404 for everybody else."""
 
 from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment, SchoolClass, TryOutLink
+from rubrics.models import Prompt
+from rubrics.queries import prompts_in_packs
 
 
 def get_class_for(teacher: User, pk: int) -> SchoolClass:
@@ -34,3 +37,15 @@ def get_try_out(token: str) -> TryOutLink:
 def get_link_for(teacher: User, pk: int) -> TryOutLink:
     """A try-out link that the user made; raises Http404 otherwise."""
     return get_object_or_404(TryOutLink.objects.select_related("prompt"), pk=pk, made_by=teacher)
+
+
+def check_is_teacher(user: User) -> None:
+    """Raises Http404 for everybody but teachers."""
+    if not user.is_teacher:
+        raise Http404
+
+
+def get_library_prompt(user: User, slug: str) -> Prompt:
+    """The question of a pack, with its current mark scheme, if the user is a teacher; raises Http404 otherwise."""
+    check_is_teacher(user)
+    return get_object_or_404(prompts_in_packs().select_related("current"), slug=slug)

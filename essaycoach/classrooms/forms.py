@@ -1,9 +1,12 @@
 """What teachers fill in: a question to set, and the terms of an assignment."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +14,11 @@ from django.utils.translation import gettext_lazy
 from essaycoach.classrooms.models import Assignment, HintCeiling, SchoolClass
 from essaycoach.classrooms.queries import prompts_to_set
 from rubrics.models import Prompt
+
+if TYPE_CHECKING:
+    _PromptIterator = ModelChoiceIterator[Prompt]
+else:
+    _PromptIterator = ModelChoiceIterator
 
 MINUTES = (5, 300)
 """Shortest and longest timed attempt."""
@@ -35,8 +43,23 @@ CHECKS = [
 ]
 
 
+class _ByPack(_PromptIterator):
+    """Questions under the titles of their packs; the queryset is in the order of the packs and has them at hand."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        for pack, prompts in groupby(self.queryset, key=lambda prompt: prompt.pack):
+            choices = [self.choice(prompt) for prompt in prompts]
+            if pack:
+                yield pack.title, choices
+            else:
+                yield from choices
+
+
 class PromptField(forms.ModelChoiceField[Prompt]):
-    """A question that can be set."""
+    """A question that can be set, chosen under its pack."""
+
+    iterator = _ByPack
 
     def label_from_instance(self, obj: Prompt) -> str:
         """The question itself."""
@@ -64,7 +87,9 @@ class TryOutForm(forms.Form):
     """A question that anybody may try, and the last day on which the link lets people in."""
 
     prompt = PromptField(
-        queryset=Prompt.objects.filter(current__isnull=False),
+        queryset=Prompt.objects.filter(current__isnull=False)
+        .select_related("pack")
+        .order_by("pack__title", "question"),
         label=gettext_lazy("Question"),
         empty_label=gettext_lazy("Choose a question"),
     )

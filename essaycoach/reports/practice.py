@@ -1,47 +1,43 @@
-"""The questions open to everybody as the home pages list them: searched, and pack by pack."""
+"""The questions to practise as the home pages list them: by subject and pack, searched by words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from essaycoach.essays.queries import PracticePrompt
-from rubrics.models import Pack
+from rubrics.shelves import SubjectShelf, has_words, shelve, subject_of, subjects_of
 
-FEW_PACKS = 2
-"""So many packs are short enough to be shown open."""
+MOST_OPEN = 24
+"""With more questions than this the packs are folded, so that the list can be seen at a glance."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PracticePack:
-    """The prompts of one pack, None for those of no pack; `tried` counts those the student has attempts at."""
+class PracticeList:
+    """What was found, and what can be chosen; `wanted` and `subject` are blank where nothing was asked for."""
 
-    pack: Pack | None
-    prompts: tuple[PracticePrompt, ...]
-    tried: int
-    is_open: bool
+    shelves: list[SubjectShelf[PracticePrompt]]
+    subjects: list[str]
+    wanted: str
+    subject: str
+
+    @property
+    def count(self) -> int:
+        """How many questions were found."""
+        return sum(shelf.count for shelf in self.shelves)
 
 
-def matching(prompts: Sequence[PracticePrompt], wanted: str) -> list[PracticePrompt]:
-    """The prompts whose question, period or pack has all the words wanted."""
-    words = wanted.casefold().split()
-    return [found for found in prompts if all(word in _searchable(found) for word in words)]
+def list_practice(prompts: list[PracticePrompt], *, wanted: str, subject: str) -> PracticeList:
+    """The prompts that have all the words wanted and belong to the subject.
 
-
-def by_pack(prompts: Sequence[PracticePrompt], *, are_found: bool) -> list[PracticePack]:
-    """The prompts by pack, in the order given; open are packs that she practises, and all that a search found."""
-    groups = [(pack, tuple(group)) for pack, group in groupby(prompts, key=lambda item: item.prompt.pack)]
-    all_open = are_found or len(groups) <= FEW_PACKS
-    return [
-        PracticePack(
-            pack=pack,
-            prompts=group,
-            tried=sum(item.attempts > 0 for item in group),
-            is_open=all_open or any(item.attempts for item in group),
-        )
-        for pack, group in groups
+    All packs are open if they are few or were searched for, otherwise those with questions that were tried.
+    """
+    found = [
+        item
+        for item in prompts
+        if has_words(item.prompt, wanted) and (not subject or subject_of(item.prompt) == subject)
     ]
-
-
-def _searchable(found: PracticePrompt) -> str:
-    pack = found.prompt.pack.title if found.prompt.pack else ""
-    return f"{found.prompt.question} {found.prompt.period} {pack}".casefold()
+    all_open = bool(wanted) or len(found) <= MOST_OPEN
+    return PracticeList(
+        shelves=shelve(found, lambda item: item.prompt, lambda item: item.attempts > 0, all_open=all_open),
+        subjects=subjects_of(item.prompt for item in prompts),
+        wanted=wanted,
+        subject=subject,
+    )

@@ -118,3 +118,15 @@ def test_anonymous_is_asked_to_sign_in(client: Client, db: None) -> None:
 def test_home_takes_no_posts(client: Client, student: User) -> None:
     client.force_login(student)
     assert client.post("/").status_code == 405
+
+
+def test_subject_leaves_the_others_out(client: Client, student: User, prompt: Prompt) -> None:
+    assert prompt.question in read(client, student, "/?subject=History")
+    page = read(client, student, "/?subject=Sciences&q=stalin")
+    assert prompt.question not in page
+    assert "No question in Sciences has all the words of “stalin”." in page
+
+
+def test_teacher_finds_the_library(client: Client, teacher: User, student: User, prompt: Prompt) -> None:
+    assert 'href="/library/"' in read(client, teacher)
+    assert 'href="/library/"' not in read(client, student)

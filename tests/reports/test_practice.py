@@ -1,40 +1,46 @@
-"""The questions open to everybody, searched and pack by pack."""
+"""The questions to practise as the home pages list them."""
 
-import pytest
-
-from essaycoach.accounts.models import User
-from essaycoach.essays.actions import submit_attempt
-from essaycoach.essays.queries import practice_prompts
-from essaycoach.reports.practice import PracticePack, by_pack, matching
+from essaycoach.essays.models import Attempt
+from essaycoach.essays.queries import PracticePrompt
+from essaycoach.reports.practice import MOST_OPEN, list_practice
 from rubrics.models import Pack, Prompt
-from tests.essays.test_prompt_lists import add_prompt
+
+ROME = Pack(pk=1, title="Rome", subject="History")
+PICTURES = Pack(pk=2, title="Pictures", subject="Art")
 
 
-@pytest.fixture
-def packs(prompt: Prompt) -> list[Prompt]:
-    """One prompt in each of three more packs, and one in none."""
-    made = [Pack.objects.create(slug=f"pack-{n}", title=f"Title {n}", version="1", content_hash="") for n in range(3)]
-    stray = add_prompt(prompt.current, "stray")
-    return [*(add_prompt(prompt.current, f"in-{pack.slug}", pack=pack) for pack in made), stray]
+def question(text: str, pack: Pack, latest: Attempt | None = None) -> PracticePrompt:
+    return PracticePrompt(
+        prompt=Prompt(question=text, pack=pack), attempts=int(bool(latest)), latest=latest, coverage=None, trend=None
+    )
 
 
-def listed(student: User, wanted: str = "") -> list[PracticePack]:
-    return by_pack(matching(practice_prompts(student), wanted), are_found=bool(wanted))
+def many(pack: Pack) -> list[PracticePrompt]:
+    return [question(f"Question {number}?", pack) for number in range(MOST_OPEN)]
 
 
-def test_few_packs_are_open(student: User, prompt: Prompt) -> None:
-    [only] = listed(student)
-    assert (only.pack, only.is_open, only.tried) == (prompt.pack, True, 0)
+def test_few_questions_are_shown_at_once() -> None:
+    found = list_practice(many(ROME), wanted="", subject="")
+    assert (found.count, found.shelves[0].is_open) == (MOST_OPEN, True)
 
 
-def test_of_many_packs_those_are_open_that_she_practises(student: User, packs: list[Prompt], essay: str) -> None:
-    assert [pack.is_open for pack in listed(student)] == [False] * 5
-    submit_attempt(prompt=packs[1], text=essay, by=student)
-    assert [(pack.pack, pack.tried) for pack in listed(student) if pack.is_open] == [(packs[1].pack, 1)]
+def test_many_questions_are_folded_but_for_packs_that_were_tried() -> None:
+    tried = question("Tried?", PICTURES, latest=Attempt())
+    found = list_practice([*many(ROME), tried], wanted="", subject="")
+    assert [(shelf.subject, shelf.is_open) for shelf in found.shelves] == [("Art", True), ("History", False)]
 
 
-def test_all_that_a_search_found_is_open(student: User, packs: list[Prompt]) -> None:
-    found = listed(student, "title IN-pack")
-    assert [pack.pack for pack in found] == [prompt.pack for prompt in packs[:3]]
-    assert all(pack.is_open for pack in found)
-    assert listed(student, "title nothing") == []
+def test_what_was_searched_for_is_shown() -> None:
+    found = list_practice([*many(ROME), *many(PICTURES)], wanted="question", subject="")
+    assert found.count == 2 * MOST_OPEN
+    assert all(shelf.is_open for shelf in found.shelves)
+
+
+def test_a_subject_leaves_the_others_out_but_keeps_them_to_choose() -> None:
+    found = list_practice([*many(ROME), *many(PICTURES)], wanted="", subject="Art")
+    assert [shelf.subject for shelf in found.shelves] == ["Art"]
+    assert found.subjects == ["Art", "History"]
+
+
+def test_nothing_found_leaves_no_shelf() -> None:
+    assert list_practice(many(ROME), wanted="zebra", subject="").shelves == []

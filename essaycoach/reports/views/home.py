@@ -16,7 +16,7 @@ from essaycoach.essays.progress.streaks import weeks_in_a_row
 from essaycoach.essays.progress.suggestions import suggest
 from essaycoach.essays.queries import PracticePrompt, assigned_prompts, practice_prompts
 from essaycoach.essays.writing import unfinished_drafts
-from essaycoach.reports.practice import by_pack, matching
+from essaycoach.reports.practice import list_practice
 from essaycoach.reports.queries import class_overview
 
 
@@ -26,21 +26,19 @@ def home(request: SignedInRequest) -> HttpResponse:
     """What to do next: for a student her prompts, for a teacher her classes; for htmx only the list it searches."""
     user = request.user
     end_overdue_sittings(by=user)
-    wanted = request.GET.get("q", "").strip()
-    practice = practice_prompts(user)
-    found = matching(practice, wanted)
-    packs = by_pack(found, are_found=bool(wanted))
-    context: dict[str, object] = {"wanted": wanted, "practice": found, "packs": packs}
+    prompts = practice_prompts(user)
+    asked = {"wanted": request.GET.get("q", "").strip(), "subject": request.GET.get("subject", "")}
+    context: dict[str, object] = {"practice": list_practice(prompts, **asked)}
     if request.htmx:
         return render(request, "essays/practice_list.html", context)
     if user.is_guest:
-        guest_context = {"kept_until": work_is_kept_until(user), "drafts": unfinished_drafts(user)}
-        return render(request, "essays/guest_home.html", context | guest_context)
+        guest_context = {"kept_until": work_is_kept_until(user), "drafts": unfinished_drafts(user), "practice": prompts}
+        return render(request, "essays/guest_home.html", guest_context)
     if user.is_teacher:
         overviews = [class_overview(school_class) for school_class in classes_of(user)]
         context |= {"overviews": overviews, "objections_waiting": count_waiting(user)}
         return render(request, "reports/teacher_home.html", context)
-    return render(request, "essays/student_home.html", context | _student_context(user, practice))
+    return render(request, "essays/student_home.html", context | _student_context(user, prompts))
 
 
 @require_GET

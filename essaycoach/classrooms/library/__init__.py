@@ -1,0 +1,1 @@
+"""The library: the shipped packs and their mark schemes, for teachers to read."""
