@@ -116,7 +116,9 @@ def test_actions_refuse_whoever_does_not_teach_the_class(
             )
 
 
-def test_questions_are_offered_by_pack(client: Client, teacher: User, school_class: SchoolClass, prompt: Prompt) -> None:
+def test_questions_are_offered_by_pack(
+    client: Client, teacher: User, school_class: SchoolClass, prompt: Prompt
+) -> None:
     client.force_login(teacher)
     page = client.get(f"/classes/{school_class.pk}/").content.decode()
     assert page.index('<optgroup label="Stalin&#x27;s Russia 1924–53">') < page.index(f'value="{prompt.pk}"')

@@ -201,3 +201,15 @@ def test_teacher_pages(page: Page, attempt: Attempt, teacher: User) -> None:
     page.get_by_role("link", name="Attempt 1").click()
     page.get_by_text("Point by point").wait_for()
     check(page)
+
+
+def test_library(page: Page, class_at_work: Assignment, teacher: User) -> None:
+    sign_in(page, teacher)
+    page.goto("/library/")
+    page.get_by_role("searchbox").fill("stalin")
+    page.get_by_role("link", name=class_at_work.prompt.question).wait_for()
+    check(page)
+    page.get_by_role("link", name=class_at_work.prompt.question).click()
+    page.get_by_role("heading", name="Points and facts").wait_for()
+    page.locator("summary").click()
+    check(page)
