@@ -44,12 +44,13 @@ class FindingView:
 class EvidenceView:
     """A fact of the rubric; one that is missing has no finding, and its label tells nothing the reader may not know.
 
-    `correction` is the mark scheme's wording of a fact that is wrong, "" until the student has tried again. `hints`
-    is None where there is nothing to find or its point is not made.
+    `statement` is for those who see all, else "". `correction` is the mark scheme's wording of a fact that is wrong,
+    "" until the student has tried again. `hints` is None where there is nothing to find or its point is not made.
     """
 
     id: str
     label: str
+    statement: str
     verdict: str
     verdict_text: str
     correction: str
@@ -167,6 +168,7 @@ class _Page:
         return EvidenceView(
             id=id,
             label=label,
+            statement=evidence.statement if self.reader.sees_all else "",
             verdict=found.verdict.value,
             verdict_text=str(EVIDENCE_TEXTS[found.verdict]),
             correction=correction,

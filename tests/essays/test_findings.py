@@ -89,7 +89,9 @@ def test_fact_that_an_earlier_attempt_had_keeps_its_wording() -> None:
 
 
 def test_teacher_sees_every_item() -> None:
-    army, money, plague = standing(TEXT, reader=Reader(sees_all=True)).factors
+    found = {"edict": ("named", "Diocletian")}
+    army, money, plague = standing(TEXT, evidence=found, reader=Reader(sees_all=True)).factors
+    assert money.evidence[0].statement == "Diocletian's edict fixed prices in 301."
     assert (plague.title, plague.statement) == ("Plague", "Disease emptied the towns.")
     assert army.evidence[0].label == "Valens lost at Adrianople in 378."
     assert money.is_revealed

@@ -4,11 +4,15 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from essaycoach.accounts.models import User
+from essaycoach.classrooms.models import Assignment
 from essaycoach.essays.actions import mark_attempt, submit_attempt
 from essaycoach.essays.feedback import read_feedback
 from essaycoach.essays.models import Feedback
@@ -106,3 +110,48 @@ def test_page_and_fragments_give_nothing_away(
             form = client.get(f"/attempts/{attempt.pk}/objections/?item={item}")
             assert leaks(answer.content.decode(), feedback) == [], path.name
             assert leaks(form.content.decode(), feedback) == [], path.name
+
+
+def test_a_teachers_page_tells_all_so_that_a_leak_would_be_noticed(
+    client: Client, assignment: Assignment, student: User, teacher: User, essay: str
+) -> None:
+    feedback = mark_attempt(attempt=submit_attempt(prompt=assignment.prompt, text=essay, by=student))
+    client.force_login(teacher)
+    page = client.get(f"/attempts/{feedback.attempt.pk}/").content.decode()
+    marking, rubric = Marking.from_dict(feedback.marking), rubric_of(feedback.rubric_version)
+    missing = {found.slug for found in marking.factors if found.verdict is FactorVerdict.ABSENT}
+    titles = {factor.title for factor in rubric.factors if factor.slug in missing}
+    assert titles
+    assert titles <= set(leaks(page, feedback))
+
+
+@pytest.mark.parametrize("essay", ["lopsided", "namedrop", "notes"])
+def test_no_other_page_or_file_gives_anything_away(client: Client, prompt: Prompt, student: User, essay: str) -> None:
+    client.force_login(student)
+    text = (PACK.parent.parent / "gold" / "essays" / prompt.slug / f"{essay}.txt").read_text(encoding="utf-8")
+    feedback = mark_attempt(attempt=submit_attempt(prompt=prompt, text=text, by=student))
+    attempt, headers = feedback.attempt.pk, {"HX-Request": "true"}
+    answers = {
+        address: client.get(address).content.decode()
+        for address in (
+            "/",
+            "/progress/",
+            f"/prompts/{prompt.slug}/",
+            f"/prompts/{prompt.slug}/progress/",
+            f"/attempts/{attempt}/changes/",
+            f"/attempts/{attempt}/objections/",
+            f"/progress/coverage/{prompt.slug}.svg",
+            "/progress/kinds.svg",
+            "/api/v1/prompts",
+        )
+    }
+    check = client.post(f"/prompts/{prompt.slug}/check/", {"text": text}, headers=headers)
+    answers["check"] = check.content.decode()
+    graded = client.post("/api/v1/grade", {"prompt": prompt.slug, "text": text}, content_type="application/json")
+    answers["grade"] = graded.content.decode()
+    with ZipFile(BytesIO(client.get(f"/attempts/{attempt}/feedback.docx").content)) as document:
+        answers["docx"] = re.sub(r"<[^>]+>", " ", document.read("word/document.xml").decode())
+    pdf = PdfReader(BytesIO(client.get(f"/attempts/{attempt}/feedback.pdf").content))
+    answers["pdf"] = " ".join(page.extract_text() for page in pdf.pages)
+    found = {address: leaks(answer, feedback) for address, answer in answers.items()}
+    assert {address: secrets for address, secrets in found.items() if secrets} == {}

@@ -185,6 +185,33 @@ def test_feedback_page(page: Page, attempt: Attempt, student: User) -> None:
     check(page)
 
 
+def test_hints_and_objections(page: Page, attempt: Attempt, student: User, teacher: User) -> None:
+    text = f"{attempt.text}\n\n{attempt.text}"
+    again = submit_attempt(prompt=attempt.prompt, text=text, by=student)
+    mark_attempt(attempt=again)
+    sign_in(page, student)
+    page.goto(f"/attempts/{again.pk}/")
+    for folded in page.locator("main summary").all():
+        folded.click()
+    page.get_by_role("button", name="Give me a hint").first.click()
+    page.locator(".hint").first.wait_for()
+    page.locator(".object-link").first.click()
+    page.locator(".objection-form").wait_for()
+    check(page)
+    page.locator(".objection-form").get_by_role("button", name="Tell your teacher").click()
+    page.locator(".objection-state").first.wait_for()
+    check(page)
+    page.goto(f"/attempts/{again.pk}/objections/")
+    check(page)
+    page.get_by_role("button", name="Sign out").click()
+    sign_in(page, teacher)
+    page.goto("/objections/")
+    check(page)
+    page.get_by_role("button", name="Agree: not meant so").click()
+    page.get_by_text("You agreed.").wait_for()
+    check(page)
+
+
 def test_waiting_page(page: Page, class_at_work: Assignment, student: User, stalin_essay: str) -> None:
     waiting = submit_attempt(prompt=class_at_work.prompt, text=stalin_essay, by=student)
     sign_in(page, student)
