@@ -116,6 +116,18 @@ def test_teacher_reads_what_is_missing(
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
+def test_what_earns_nothing_is_explained(assignment: Assignment, student: User, essay: str, suffix: str) -> None:
+    text = f"{essay}\n\n{essay}"
+    made = mark_attempt(attempt=submit_attempt(prompt=assignment.prompt, text=text, by=student))
+    view = read_feedback(made)
+    report = make_report(view, made, by=student)
+    found = text_of(pdf_of(report) if suffix == "pdf" else docx_of(report), suffix)
+    assert view.notices
+    for notice in view.notices:
+        assert letters(notice.title + notice.text) in letters(found)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_hints_are_there_as_far_as_they_were_taken(
     client: Client, student: User, feedback: Feedback, suffix: str
 ) -> None:

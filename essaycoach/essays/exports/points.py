@@ -53,7 +53,7 @@ class _Points:
             made_before = _("You made this point in attempt %(number)d.") % {"number": factor.made_before}
             yield block(Kind.SMALL, made_before)
         for relation in factor.relations:
-            if relation.tip and relation.kind != "good":
+            if relation.tip:
                 yield block(Kind.SMALL, Run(text=relation.text, bold=True), f" – {relation.tip}")
         if factor.finding:
             yield from self._finding(factor.finding, Kind.TEXT)

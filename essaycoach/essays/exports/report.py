@@ -14,7 +14,7 @@ from essaycoach.essays.exports.blocks import Block, Kind, block
 from essaycoach.essays.exports.essay import essay_blocks
 from essaycoach.essays.exports.objections import objection_blocks
 from essaycoach.essays.exports.points import point_blocks
-from essaycoach.essays.exports.standing import standing_blocks, step_blocks
+from essaycoach.essays.exports.standing import notice_blocks, standing_blocks, step_blocks
 from essaycoach.essays.feedback import FeedbackView
 from essaycoach.essays.models import Feedback
 
@@ -51,6 +51,7 @@ def _blocks(view: FeedbackView, feedback: Feedback, number: str, by: User) -> It
     yield block(Kind.META, " · ".join([attempt.student.display_name, number, handed_in, words]))
     yield from step_blocks(view, is_own=is_own)
     yield from standing_blocks(view)
+    yield from notice_blocks(view)
     yield from essay_blocks(view, is_own=is_own)
     yield from point_blocks(view, is_own=is_own, sees_all=by.is_teacher)
     yield from objection_blocks(view, is_own=is_own)

@@ -1,7 +1,8 @@
-"""What to do next, and where the essay stands, in a document."""
+"""What to do next, where the essay stands and what earns nothing, in a document."""
 
 from collections.abc import Iterator
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,6 +10,8 @@ from essaycoach.essays.exports.blocks import Block, Kind, Run, block
 from essaycoach.essays.feedback import Counts, FeedbackView
 from essaycoach.essays.levels import LevelRange, LevelView
 from essaycoach.essays.models import ObjectionState
+
+QUOTED_WORDS = 40
 
 
 def step_blocks(view: FeedbackView, *, is_own: bool) -> Iterator[Block]:
@@ -72,3 +75,18 @@ def _levels(levels: LevelRange) -> Iterator[Block]:
 def _level(level: LevelView) -> Block:
     name = _("Level %(number)d: %(summary)s") % {"number": level.number, "summary": level.summary}
     return block(Kind.ITEM, Run(text=name, bold=True), f" {level.descriptor}")
+
+
+def notice_blocks(view: FeedbackView) -> Iterator[Block]:
+    """What earns nothing by itself, each kind with some of its passages; nothing without any."""
+    if not view.notices:
+        return
+    yield block(Kind.HEADING, _("What earns nothing by itself"))
+    for notice in view.notices:
+        yield block(Kind.STRONG, notice.title)
+        yield block(Kind.TEXT, notice.text)
+        for quote in notice.quotes:
+            yield block(Kind.ITEM, f"“{Truncator(quote).words(QUOTED_WORDS)}”")
+        if notice.more:
+            more = ngettext("and %(count)d more passage", "and %(count)d more passages", notice.more)
+            yield block(Kind.ITEM, Run(text=more % {"count": notice.more}, soft=True))
