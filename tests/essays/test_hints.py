@@ -152,6 +152,15 @@ def test_practice_without_a_class_has_every_hint(prompt: Prompt, other_student: 
     assert hints.end == "That was the last hint."
 
 
+def test_guests_have_hints_too(client: Client, prompt: Prompt, other_student: User, essay: str) -> None:
+    feedback = mark_attempt(attempt=submit_attempt(prompt=prompt, text=essay, by=other_student))
+    other_student.is_guest = True
+    other_student.save()
+    client.force_login(other_student)
+    item = missing_factor(read_feedback(feedback)).id
+    assert "data-fresh" in client.post(url(feedback), {"item": item, "rung": 1}, headers=HTMX).content.decode()
+
+
 def test_outsiders_find_nothing(
     client: Client,
     teacher: User,
