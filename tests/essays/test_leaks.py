@@ -16,6 +16,7 @@ from essaycoach.classrooms.models import Assignment
 from essaycoach.essays.actions import mark_attempt, submit_attempt
 from essaycoach.essays.feedback import read_feedback
 from essaycoach.essays.models import Feedback
+from essaycoach.essays.reasons import band_reason_in_words
 from rubrics.actions import load_pack
 from rubrics.marking.result import EvidenceVerdict, FactorVerdict, Marking, MisconceptionVerdict
 from rubrics.marking.rubric import Rubric
@@ -67,7 +68,8 @@ def known_to_the_student(marking: Marking, rubric: Rubric, text: str) -> str:
     titles = [factor.title for factor in rubric.factors if factor.slug in brought_up]
     levels = rubric.levels.levels if rubric.levels else ()
     wording = [f"{level.summary} {level.descriptor} {level.next_step}" for level in levels]
-    return "\n".join([text, rubric.question, *shown, *reasons, *titles, *wording])
+    band = band_reason_in_words(marking.band.reason)
+    return "\n".join([text, rubric.question, *shown, *reasons, *titles, *wording, band])
 
 
 def contains(page: str, secret: str) -> bool:
