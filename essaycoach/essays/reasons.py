@@ -50,7 +50,8 @@ _REASON = re.compile(r"(?P<opening>[^:]+): (?P<carried>.+?)\.(?: Against it: (?P
 _BAND = re.compile(
     r"(?P<explained>\d+) of (?P<total>\d+) factors explained(?:, (?P<made>\d+) made but not developed)?, "
     r"(?P<facts>\d+) supporting facts?; (?P<weighs>it weighs or concludes at the end|no judgement was found at the end)"
-    r"\. (?P<level>Level \d+: .+) This is an estimate from essays with similar coverage\. Coverage is not the mark: .+",
+    r"\. Level (?P<number>\d+): (?P<summary>.+) "
+    r"This is an estimate from essays with similar coverage\. Coverage is not the mark: .+",
     re.DOTALL,
 )
 
@@ -88,7 +89,7 @@ def band_reason_in_words(reason: str) -> str:
         else "",
         ngettext("One fact supports them.", "%(facts)s facts support them.", facts) % {"facts": facts},
         _("The end weighs or concludes.") if found["weighs"].startswith("it") else _("The end holds no judgement."),
-        found["level"],
+        _("Level %(number)s: %(summary)s") % {"number": found["number"], "summary": found["summary"]},
         _("This is an estimate from essays with similar coverage."),
         _("Coverage is not the mark: an examiner also weighs argument, judgement and writing."),
     ]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from essaycoach.essays import reasons
 from rubrics.marking.engine import mark_essay
@@ -63,3 +64,18 @@ def test_any_other_sentence_is_shown_as_it_is(reason: str) -> None:
 def test_quoted_words_may_hold_percent_signs() -> None:
     reason = "The passage states the fact: it shares the words “100%”, “%s”."
     assert reasons.reason_in_words(reason) == reason
+
+
+def test_polish_reader_reads_polish() -> None:
+    with translation.override("pl"):
+        said = reasons.reason_in_words("The passage states the fact: it shares the words “cult”; the year agrees.")
+    assert "“cult”" in said
+    assert "The passage" not in said
+
+
+def test_polish_reader_reads_the_level_in_polish(markings: list[Marking]) -> None:
+    with translation.override("pl"):
+        said = reasons.band_reason_in_words(markings[0].band.reason)
+    assert "czynników" in said
+    assert "Poziom" in said
+    assert "Level" not in said
