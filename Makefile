@@ -19,10 +19,11 @@ test: .venv/ready
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/pytest -n 2
 
-# How well the engine does; the public benchmarks only where their data lies (DATA, not part of this repository).
+# How well the engine does, and what it costs (beside a peer, with requirements-training.txt); the public benchmarks only where their data lies (DATA, not part of this repository).
 benchmark: .venv/ready
 	$(BIN)/python -m benchmarks.coverage --gold fixtures/gold
 	$(BIN)/python -m benchmarks.coverage --gold fixtures/unseen --training --noise 0 --no-gaming
+	$(BIN)/python -m benchmarks.speed
 	@if test -d $(DATA)/benchmarks; then $(BIN)/python -m benchmarks.public --data $(DATA)/benchmarks; \
 	  else echo "Public benchmarks left out: no data at $(DATA)/benchmarks (set DATA=FOLDER)"; fi
 
@@ -31,7 +32,10 @@ weights: .venv/ready
 	$(PYTHON) -m venv var/training/venv
 	var/training/venv/bin/pip install --quiet --require-hashes -r requirements.lock
 	var/training/venv/bin/pip install --quiet -r requirements-training.txt
+	$(BIN)/python -m benchmarks.lexicon --data $(DATA)/training --data fixtures/training
 	var/training/venv/bin/python -m benchmarks.meaning --data $(DATA)/training --data fixtures/training --out var/training
+	var/training/venv/bin/python -m benchmarks.meaning.condensing --data $(DATA)/training --data fixtures/training \
+	  --body var/training/body.safetensors $(foreach name,whole half-0 half-1,--model var/training/$(name))
 	cp var/training/whole/* rubrics/marking/model/
 	$(BIN)/python -m benchmarks.train --data $(DATA)/training --data fixtures/training --models var/training \
 	  --gold fixtures/gold

@@ -23,13 +23,27 @@ class Head:
     weights: Matrix
     bias: float
 
+    def along(self, names: tuple[str, ...]) -> Matrix:
+        """The weights in the order of `names`, 0 for names that the head does not read.
+
+        Raises ValueError when a feature that the head was trained with is missing.
+        """
+        weights = np.zeros(len(names))
+        weights[_columns(self.names, names)] = self.weights
+        return weights
+
     def probability(self, names: tuple[str, ...], features: Matrix) -> Matrix:
         """Probabilities (0..1); `features` has `names` along its last axis, which the result loses.
 
         Raises ValueError when a feature that the head was trained with is missing.
         """
-        columns = [names.index(name) for name in self.names]
+        columns = _columns(self.names, names)
         return np.asarray(1 / (1 + np.exp(-np.clip(features[..., columns] @ self.weights + self.bias, -30, 30))))
+
+
+@lru_cache(maxsize=256)
+def _columns(wanted: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
+    return [names.index(name) for name in wanted]
 
 
 @lru_cache(maxsize=1)

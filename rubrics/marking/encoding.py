@@ -90,6 +90,7 @@ class Encoder:
 
     def forget(self) -> None:
         self._remembered.clear()
+        self._cut.cache_clear()
 
     def _cut_pieces(self, text: str) -> Pieces:
         return cut_pieces(self._tokenizer, text)

@@ -10,11 +10,14 @@ from rubrics.marking.band import estimate_band
 from rubrics.marking.compiled import CompiledRubric, compile_rubric
 from rubrics.marking.decision import Head, load_heads
 from rubrics.marking.findings import evidence_findings, factor_findings, misconception_findings
+from rubrics.marking.holding import forget_holdings
 from rubrics.marking.judging import judge
+from rubrics.marking.meaning import load_model
 from rubrics.marking.pipeline import load_pipeline
-from rubrics.marking.reading import Essay, read_doc
+from rubrics.marking.reading import Essay, read_doc, read_saying
 from rubrics.marking.result import Marking
 from rubrics.marking.rubric import Rubric
+from rubrics.marking.signals.stance import read_stance
 
 ENGINE_VERSION = "2.1"
 """Changes with anything that can change a result: code, weights or the language model."""
@@ -42,6 +45,14 @@ def compiled(rubric: Rubric) -> CompiledRubric:
                 _compiled.popitem(last=False)
         _compiled.move_to_end(rubric.content_hash)
         return _compiled[rubric.content_hash]
+
+
+def forget_essays() -> None:
+    """Forget what is remembered of earlier essays; nothing but time depends on it."""
+    load_model().forget()
+    forget_holdings()
+    read_saying.cache_clear()
+    read_stance.cache_clear()
 
 
 def mark_reading(essay: Essay, rubric: CompiledRubric, heads: Mapping[str, Head] | None = None) -> Marking:

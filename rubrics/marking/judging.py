@@ -55,11 +55,14 @@ def score_windows(scene: Scene, signals: dict[str, Matrix], heads: Mapping[str, 
     A misconception has to stand in one unit: words of it that are spread over several sentences are mostly innocent.
     """
     names = tuple(signals)
-    scores = np.zeros((len(scene.compiled.items), len(scene.essay.windows)))
-    for kind in KINDS:
-        rows = rows_of(scene.compiled, kind)
-        stacked = np.stack([signal[rows] for signal in signals.values()], axis=-1)
-        scores[rows] = heads[f"{kind}.window"].probability(names, stacked)
+    stacked = np.stack(list(signals.values())).reshape(len(names), -1)
+    shape = (len(KINDS), len(scene.compiled.items), len(scene.essay.windows))
+    window_heads = [heads[f"{kind}.window"] for kind in KINDS]
+    odds = (np.stack([head.along(names) for head in window_heads]) @ stacked).reshape(shape)
+    scores = np.zeros(shape[1:])
+    for head, kind, by_kind in zip(window_heads, KINDS, odds, strict=True):
+        rows = scene.compiled.groups.of_kind[kind]
+        scores[rows] = 1 / (1 + np.exp(-np.clip(by_kind[rows] + head.bias, -30, 30)))
     scores[np.ix_(scene.compiled.groups.of_kind["misconception"], np.flatnonzero(scene.lasts > scene.firsts))] = 0
     return scores
 

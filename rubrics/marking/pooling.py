@@ -45,7 +45,8 @@ def pool(scene: Scene, signals: dict[str, Matrix], scores: Matrix) -> Pooled:
     features = _own(scores, scene.lead(scores, ("factor", "evidence")), best)
     features |= _others(scene.compiled.groups, scores, best)
     features |= {f"at_{name}": here[name] for name in EVIDENTIAL}
-    features |= {f"max_{name}": signals[name].max(axis=1) for name in EVIDENTIAL}
+    peaks = np.stack([signals[name] for name in EVIDENTIAL]).max(axis=2)
+    features |= {f"max_{name}": peak for name, peak in zip(EVIDENTIAL, peaks, strict=True)}
     features |= _doubts(here, features["score"]) | _style(scene, here) | measure_extent(scene, signals, scores)
     return Pooled(tuple(features), np.stack(list(features.values()), axis=1), scores, best)
 

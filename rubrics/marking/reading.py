@@ -98,8 +98,10 @@ def read_doc(doc: Doc) -> Essay:
     A sentence that stands there a second time is passed over: saying a thing twice does not make it truer.
     """
     text = doc.text
-    tokens = [token.text for token in doc]
-    starts = [token.idx for token in doc]
+    tokens, starts = [], []
+    for token in doc:
+        tokens.append(token.text)
+        starts.append(token.idx)
     units: list[Unit] = []
     said: set[tuple[str, ...]] = set()
     paragraph, previous_end = 0, 0
@@ -112,8 +114,7 @@ def read_doc(doc: Doc) -> Essay:
         if wording not in said or len(wording) < _SHORTEST_PIECE:
             units.append(Unit(start, end, paragraph, saying))
         said.add(wording)
-    words = sum(not (token.isspace() or _is_punctuation(token)) for token in tokens)
-    return Essay(text, words, tuple(units), _windows(units))
+    return Essay(text, sum(map(_counts, tokens)), tuple(units), _windows(units))
 
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -183,6 +184,12 @@ def _is_verb(token: str, before: str, *, begins: bool) -> bool:
 @lru_cache(maxsize=65536)
 def _is_punctuation(token: str) -> bool:
     return bool(is_punct(token))
+
+
+@lru_cache(maxsize=65536)
+def _counts(token: str) -> bool:
+    """Whether a token is a word."""
+    return not (token.isspace() or _is_punctuation(token))
 
 
 @lru_cache(maxsize=65536)
