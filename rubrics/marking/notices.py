@@ -19,7 +19,7 @@ NoticeKind = Literal["list", "question", "sample", "repeated"]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
-_LIST_WORDS = 28
+_LIST_WORDS = 27
 """A shorter row of names is an ordinary enumeration."""
 _LIST_WINDOW = 16
 """Words looked at in one go."""
@@ -27,7 +27,7 @@ _LIST_NAMES = 0.55
 """The share of names, dates and figures from which a window is a row of them; prose full of facts stays below 0.4."""
 _LIST_LITTLE = 0.3
 """The highest share of little words (the, was, because) there; prose has 0.4 to 0.55."""
-_NOTE_SIGN = re.compile(r"[→⇒↑↓≠=+<>&]|[-=]>|\w/|\?|\n\s*[-–*•·]\s|\n\s*\(?\w\)\s|\bvs?\b")
+_NOTE_SIGN = re.compile(r"[→⇒↑↓≠=+<>&]|[-=]>|\w/|\?|\n\s*[-–*•·]\s|\n\s*\(?\w\)\s|\n\s*\d+[.)]?\s|\bvs?\b")
 _NOTE_WORDS = 15
 """With a sign for each so many words, or more, a row is taken for notes."""
 _QUESTION_RUN = 6

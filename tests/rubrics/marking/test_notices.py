@@ -1,11 +1,12 @@
 """What looks like an essay and earns nothing by itself."""
 
 import random
+from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
+from rubrics.format import load_rubric
 from rubrics.marking.notices import Notice, notices
 from rubrics.marking.rubric import Rubric
 
@@ -90,13 +91,17 @@ def test_time_grows_with_the_text_and_no_more() -> None:
         assert len(notices(text, RUBRIC, [PROSE])) <= 4
 
 
+@cache
+def rubric_in(path: Path) -> Rubric:
+    return load_rubric(path)
+
+
 def labelled_essays() -> list[tuple[Rubric, str, str]]:
     """Rubric, kind of student and text of every labelled essay."""
     found = []
     for folder, rubrics in [("gold", "packs/stalins-russia/prompts"), ("training", "training/rubrics")]:
         for path in sorted((FIXTURES / folder / "essays").glob("*/*.txt")):
-            data = yaml.safe_load((FIXTURES / rubrics / f"{path.parent.name}.yaml").read_text(encoding="utf-8"))
-            rubric = Rubric(slug=path.parent.name, question=data["question"], factors=())
+            rubric = rubric_in(FIXTURES / rubrics / f"{path.parent.name}.yaml")
             found.append((rubric, path.stem, path.read_text(encoding="utf-8")))
     return found
 
