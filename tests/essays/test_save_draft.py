@@ -70,6 +70,7 @@ def test_save_that_was_overtaken_changes_nothing(prompt: Prompt, student: User) 
 
 def test_save_that_was_the_draft_once_changes_nothing(prompt: Prompt, student: User) -> None:
     """What a browser kept because it never heard that the save had arrived."""
+    save(prompt, student, "at the desk", 0, "desk.6")
     save(prompt, student, "at the desk", 0, "desk.7")
     save(prompt, student, "at the desk, on the phone", 1, "phone.1")
     assert save(prompt, student, "at the desk", 0, "desk.7").text == "at the desk, on the phone"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from essaycoach.accounts.models import User
 from essaycoach.classrooms.models import Assignment
-from essaycoach.essays.actions import save_draft, start_sitting
+from essaycoach.essays.actions import mark_attempt, save_draft, start_sitting, submit_attempt
 from essaycoach.essays.models import Attempt, Draft, Sitting
 from rubrics.models import Prompt
 
@@ -90,6 +90,25 @@ def test_hand_in_ends_it_and_frees_the_question(timed: Assignment, signed_in: Cl
     html = read(signed_in, page)
     assert "Revise your last attempt" in html
     assert 'role="timer"' not in html
+
+
+def test_feedback_tells_of_the_clock_and_shows_the_plan_to_its_writer(
+    client: Client, timed: Assignment, student: User, teacher: User, essay: str
+) -> None:
+    sitting = start_sitting(prompt=timed.prompt, by=student)
+    let_time_pass(minutes=12)
+    attempt = submit_attempt(
+        prompt=timed.prompt, text=essay, plan="<b>Party</b> first", sitting_id=sitting.pk, by=student
+    )
+    mark_attempt(attempt=attempt)
+    client.force_login(student)
+    html = read(client, f"/attempts/{attempt.pk}/")
+    assert "in 13 of 30 minutes" in html
+    assert "&lt;b&gt;Party&lt;/b&gt; first" in html
+    client.force_login(teacher)
+    html = read(client, f"/attempts/{attempt.pk}/")
+    assert "in 13 of 30 minutes" in html
+    assert "Party&lt;" not in html
 
 
 def test_ending_early_hands_in_what_is_there(signed_in: Client, page: str) -> None:

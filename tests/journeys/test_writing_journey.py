@@ -79,12 +79,16 @@ def test_draft_is_saved_when_the_page_is_left_at_once(desk: Page, writing: str) 
     desk.goto("/")
     desk.goto(writing)
     expect(desk.get_by_label("Your essay")).to_have_value("typed just now")
+    desk.wait_for_load_state("networkidle")
+    assert Draft.objects.get().text == "typed just now"
     assert not DraftCopy.objects.exists()
 
 
 def test_page_left_at_once_asks_nothing_when_the_phone_went_on(desk: Page, phone: Page, writing: str) -> None:
     desk.get_by_label("Your essay").fill("begun at the desk")
     desk.goto("/")
+    while not Draft.objects.filter(text="begun at the desk").exists():
+        phone.goto(writing)
     phone.goto(writing)
     expect(phone.get_by_label("Your essay")).to_have_value("begun at the desk")
     write(phone, "begun at the desk, on the phone now")
@@ -307,6 +311,14 @@ def test_time_that_is_up_offline_hands_in_what_was_saved_and_keeps_the_rest(
     desk.wait_for_url("**/attempts/*/", timeout=15_000)
     assert Attempt.objects.get().text == "Half a thought"
     assert DraftCopy.objects.get().text == "Half a thought, and more"
+
+
+def test_clock_is_read_out_when_little_is_left(
+    desk: Page, student: User, class_at_work: Assignment, writing: str
+) -> None:
+    ends_in(start_sitting(prompt=class_at_work.prompt, by=student), 302)
+    desk.goto(writing)
+    expect(desk.locator("[data-announce]")).to_have_text("5 minutes left")
 
 
 def test_start_pause_and_go_on(desk: Page, writing: str) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from essaycoach.accounts.models import User
 from essaycoach.essays.actions.copies import keep_copy
-from essaycoach.essays.actions.rows import empty_draft, lock_student, own_draft, parts_of, write_draft
+from essaycoach.essays.actions.rows import empty_draft, lock_student, own_draft, parts_of, remember_tab, write_draft
 from essaycoach.essays.actions.sittings import refusal
 from essaycoach.essays.actions.texts import DraftRejected, check_draft, tidy
 from essaycoach.essays.models import Attempt, Draft, DraftCopy
@@ -45,6 +45,7 @@ def save_draft(
     with transaction.atomic():
         draft = _locked_draft(prompt, by)
         if (draft.text, draft.plan) == (text, plan):
+            remember_tab(draft, tab)
             return draft
         refused = refusal(draft, sitting_id)
         if refused:

@@ -27,10 +27,21 @@ def write_draft(draft: Draft, *, text: str, plan: str, tab: str = "", revises: A
     """Put another text into the draft, whose revision grows by one."""
     draft.text, draft.plan, draft.saved_from, draft.revises = text, plan, tab, revises
     draft.revision += 1
-    if tab:
-        others = [other for other in draft.tabs if parts_of(other)[0] != parts_of(tab)[0]]
-        draft.tabs = [*others, tab][-TABS:]
+    _remember(draft, tab)
     draft.save(update_fields=["text", "plan", "saved_from", "tabs", "revises", "revision", "saved_at"])
+
+
+def remember_tab(draft: Draft, tab: str) -> None:
+    """Note that the tab has the text that the draft holds already."""
+    _remember(draft, tab)
+    Draft.objects.filter(pk=draft.pk).update(tabs=draft.tabs)
+
+
+def _remember(draft: Draft, tab: str) -> None:
+    name, number = parts_of(tab)
+    if name and number > dict(map(parts_of, draft.tabs)).get(name, 0):
+        others = [other for other in draft.tabs if parts_of(other)[0] != name]
+        draft.tabs = [*others, tab][-TABS:]
 
 
 def parts_of(tab: str) -> tuple[str, int]:

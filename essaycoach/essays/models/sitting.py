@@ -1,5 +1,6 @@
 """Writing against the clock."""
 
+import math
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -42,6 +43,14 @@ class Sitting(models.Model):
     def ends_at(self) -> datetime:
         """When time is up, if it is not paused (again) before then."""
         return self.started_at + timedelta(minutes=self.minutes) + self.paused_for
+
+    @property
+    def minutes_used(self) -> int:
+        """How long it took without its pauses, rounded up; all of it while it has not ended."""
+        if self.ended_at is None:
+            return self.minutes
+        taken = (self.paused_at or self.ended_at) - self.started_at - self.paused_for
+        return min(self.minutes, math.ceil(taken / timedelta(minutes=1)))
 
     def left(self, now: datetime) -> timedelta:
         """The time that is left; negative when it has been over for so long."""

@@ -152,6 +152,7 @@
   let running = null;
   let isHalted = false;
   let isLeaving = false;
+  let lastCall = null;
 
   const plainly = (status, content) => {
     const refused = (message) => ["refused", wording.refused.replace("{message}", message)];
@@ -224,7 +225,12 @@
   const save = async (options = {}) => {
     window.clearTimeout(timer);
     if (isHalted || isLeaving || !isDirty()) return "saved";
-    if (options.keepalive) return saveOnce(options);
+    if (options.keepalive) {
+      // Hiding the page and leaving it follow each other: once is enough.
+      if (lastCall && same(lastCall, current())) return "saved";
+      lastCall = current();
+      return saveOnce(options);
+    }
     while (running) await running;
     if (!isDirty()) return "saved";
     running = saveOnce(options);
@@ -407,6 +413,7 @@
       return "conflict";
     }
     if (isDirty()) return save();
+    if (!isTroubled) show("saving", wording.saving);
     try {
       const renewed = await renewToken();
       if (renewed === 200) return "saved";
@@ -524,7 +531,10 @@
   window.addEventListener("offline", () => isDirty() && !isHalted && noAnswer());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save({ keepalive: true });
-    else refresh();
+    else {
+      lastCall = null;
+      refresh();
+    }
   });
   window.addEventListener("focus", () => state.dataset.state === "signed-out" && save());
   window.addEventListener("pagehide", () => {
