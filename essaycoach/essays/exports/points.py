@@ -65,8 +65,10 @@ class _Points:
         yield from self._missing(factor)
 
     def _fact(self, item: EvidenceView) -> Iterator[Block]:
-        verdict = Run(text=f"  {short_label(item.id)} · {item.verdict_text}", soft=True)
-        yield block(Kind.ITEM, item.label, verdict)
+        yield _fact_line(item)
+        if item.statement and item.statement != item.label and not item.correction:
+            wording = _("Mark scheme: %(statement)s") % {"statement": item.statement}
+            yield block(Kind.SUBITEM, Run(text=wording, soft=True))
         if item.finding:
             yield from self._finding(item.finding, Kind.SUBITEM)
 
@@ -74,10 +76,7 @@ class _Points:
         """A teacher reads what is missing; a student how many facts, and the hints that she has taken."""
         missing = factor.missing_evidence
         if self._sees_all:
-            for item in missing:
-                yield block(
-                    Kind.ITEM, item.label, Run(text=f"  {short_label(item.id)} · {item.verdict_text}", soft=True)
-                )
+            yield from map(_fact_line, missing)
             return
         if factor.is_missing or not missing:
             return
@@ -105,6 +104,11 @@ class _Points:
 def _point(number: str, hue: str, title: str, verdict: str) -> Block:
     chip = Run(text=f"\u00a0{number}\u00a0", bold=True, tint=hue, ink=hue)
     return block(Kind.POINT, chip, Run(text=f"\u2002{title}", bold=True), Run(text=f"\u2002{verdict}", soft=True))
+
+
+def _fact_line(item: EvidenceView) -> Block:
+    verdict = f"{short_label(item.id)} · {item.verdict_text}".replace(" ", "\u00a0")
+    return block(Kind.ITEM, item.label, Run(text=f"  {verdict}", soft=True))
 
 
 def _hints(ladder: Ladder | None) -> Iterator[Block]:
