@@ -1,7 +1,7 @@
 """The pages in the language that a reader chooses, or her browser."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -109,3 +109,10 @@ def test_program_that_grades_reads_english(client: Client, teacher: User, assign
     answer = client.post("/api/v1/grade", body, content_type="application/json")
     assert answer.status_code == 200
     assert "The passage" in answer.content.decode()
+
+
+def test_month_takes_the_case_of_a_date(client: Client, assignment: Assignment, student: User) -> None:
+    Assignment.objects.update(due_at=datetime(2026, 7, 1, 12, tzinfo=UTC))
+    client.force_login(student)
+    choose(client, "pl")
+    assert "1 lipca, 13:00" in page_at(client, "/")
