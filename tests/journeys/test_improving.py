@@ -1,6 +1,7 @@
 """From an attempt to a better one: revise, check, hand in, see what changed and how one gets on."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -41,6 +42,13 @@ def second(first: Attempt, student: User) -> Attempt:
     return attempt
 
 
+@contextmanager
+def until_saved(page: Page) -> Iterator[None]:
+    """Wait until what is written meanwhile is saved: the test's database in memory bears one request at a time."""
+    with page.expect_response("**/draft/"):
+        yield
+
+
 def tab_to(page: Page, target: Locator, *, key: str = "Tab") -> None:
     """Go on with the Tab key until the target has the focus."""
     target.wait_for()
@@ -64,7 +72,8 @@ def test_whole_way_by_keyboard(page: Page, first: Attempt, student: User) -> Non
     expect(text).to_have_value(first.text)
     tab_to(page, text)
     page.keyboard.press("Control+Home")
-    page.keyboard.insert_text(NEW)
+    with until_saved(page):
+        page.keyboard.insert_text(NEW)
 
     button = page.get_by_role("button", name="Check my coverage")
     choose(page, button)
@@ -110,11 +119,13 @@ def test_pages_have_no_barriers(any_page: Page, first: Attempt, second: Attempt,
         any_page.goto(path)
         check(any_page)
     any_page.goto(f"/prompts/{first.prompt.slug}/")
-    any_page.get_by_label("Your essay").fill(NEW * 3)
+    with until_saved(any_page):
+        any_page.get_by_label("Your essay").fill(NEW * 3)
     any_page.get_by_role("button", name="Check my coverage").click()
     any_page.locator(".checked").wait_for()
     check(any_page)
-    any_page.get_by_label("Your essay").fill("Too short.")
+    with until_saved(any_page):
+        any_page.get_by_label("Your essay").fill("Too short.")
     any_page.get_by_role("button", name="Check my coverage").click()
     any_page.locator("#check-result .errorlist").wait_for()
     check(any_page)
@@ -135,7 +146,8 @@ def test_check_without_a_connection_says_so_and_keeps_the_text(
     sign_in(page, student)
     page.goto(f"/prompts/{class_at_work.prompt.slug}/")
     text = page.get_by_label("Your essay")
-    text.fill(NEW * 3)
+    with until_saved(page):
+        text.fill(NEW * 3)
     page.route("**/check/", lambda route: route.abort())
     page.get_by_role("button", name="Check my coverage").click()
     expect(page.get_by_text("The check did not get through.")).to_be_visible()
