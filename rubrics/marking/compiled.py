@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +21,18 @@ from rubrics.marking.reading import Word, read_doc
 from rubrics.marking.rubric import Rubric
 from rubrics.marking.vocabulary import Vocabulary, index_forms
 
+V = TypeVar("V", int, float)
 Matrix = NDArray[np.float64]
 Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Wanting:
+    """Which of the items with figures (by their places among these) want each year, number and month."""
+
+    years: Mapping[int, list[int]]
+    numbers: Mapping[float, list[int]]
+    months: Mapping[int, list[int]]
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,15 @@ class CompiledRubric:
     def with_figures(self) -> Rows:
         """The items that have a date or a number."""
         return np.array([row for row, item in enumerate(self.items) if item.figures != Figures()], dtype=np.intp)
+
+    @cached_property
+    def wanting(self) -> Wanting:
+        wanted = [self.items[row].figures for row in self.with_figures]
+        return Wanting(
+            years=_places([figures.years for figures in wanted]),
+            numbers=_places([figures.numbers for figures in wanted]),
+            months=_places([figures.months for figures in wanted]),
+        )
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Rows, Rows, Rows]]:
@@ -96,6 +116,14 @@ def compile_rubric(rubric: Rubric, nlp: Language, model: MeaningModel | None = N
         groups=group_rows(items),
         meaning=model.index(items, [wording for wording in wordings if wording.part != "right"]),
     )
+
+
+def _places(wanted: Sequence[frozenset[V]]) -> dict[V, list[int]]:
+    places: dict[V, list[int]] = {}
+    for place, values in enumerate(wanted):
+        for value in values:
+            places.setdefault(value, []).append(place)
+    return places
 
 
 def _bags(bags: Sequence[Sequence[Word]], terms: Mapping[str, int]) -> Matrix:

@@ -93,15 +93,16 @@ def _strangers(saying: Saying, compiled: CompiledRubric) -> Rows:
 
 def _figures(found: Figures, compiled: CompiledRubric) -> Matrix:
     result = np.zeros((len(compiled.with_figures), len(FIGURE_MARKS)))
-    if found == Figures():
-        return result
-    for place, row in enumerate(compiled.with_figures):
-        wanted = compiled.items[row].figures
-        result[place] = (
-            any(found.has_year(year) for year in wanted.years),
-            any(found.has_number(number) for number in wanted.numbers),
-            bool(wanted.months & found.months),
-        )
+    if found.years or found.spans:
+        for year, rows in compiled.wanting.years.items():
+            if found.has_year(year):
+                result[rows, 0] = 1.0
+    if found.numbers:
+        for number, rows in compiled.wanting.numbers.items():
+            if found.has_number(number):
+                result[rows, 1] = 1.0
+    for month in found.months:
+        result[compiled.wanting.months.get(month, []), 2] = 1.0
     return result
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import count
@@ -31,6 +31,10 @@ _LOOKED_AT = 3
 _PASSED_OVER = 3.0
 """A sentence that gets none is this much less likely than it seemed, and no likelier than any that got it."""
 _NEVER = -30.0
+_LOOKS_A_SENTENCE, _LOOKS = 6, 144
+"""Closer looks an essay gets, so many a sentence, or altogether if that is more: rubrics of usual size need fewer."""
+_CONSIDERED = 48
+"""Items that a sentence is held against: more than a usual rubric has; of a larger one those nearest as a whole."""
 _CAPACITY = 24_000_000
 """Bytes of log odds that are remembered, of some five thousand stretches."""
 
@@ -178,7 +182,7 @@ class MeaningIndex:
             return Meaning(*(np.zeros((self.count, 0)) for _ in range(3)))
         sights = [self.model.sights.get((self.key, stretch), partial(self._see, stretch)) for stretch in stretches]
         first_sight = np.concatenate([sight.first for sight in sights], axis=1)
-        looked_at = _likeliest(first_sight, _LOOKED_AT)
+        looked_at = _within(_likeliest(first_sight, _LOOKED_AT), first_sight)
         made, brought_up = (np.full(first_sight.shape, _NEVER) for _ in range(2))
         places = [(number, place) for number, stretch in enumerate(stretches) for place in range(len(stretch))]
         for item, column in np.argwhere(looked_at):
@@ -190,9 +194,30 @@ class MeaningIndex:
         return Meaning(first_sight, np.where(looked_at, made, passed_over), brought_up)
 
     def _see(self, stretch: Stretch) -> Sight:
-        sentences = pack(self.model.encoder.encode(stretch))
-        odds = self.model.scale.log_odds(likenesses(self.packed, sentences), self.parts)
+        sentences = self.model.encoder.encode(stretch)
+        if self.count <= _CONSIDERED:
+            odds = self._odds(self.packed, self.parts, sentences)
+        else:
+            odds = np.full((len(self.owners), len(sentences)), _NEVER)
+            for place, sentence in enumerate(sentences):
+                rows = self._nearest(sentence)
+                parts = [self.parts[row] for row in rows]
+                odds[rows, place] = self._odds(_take(self.packed, rows), parts, [sentence])[:, 0]
         return Sight(odds, best_of(odds, self.owners, self.count), {})
+
+    def _odds(self, wordings: Pack, parts: Sequence[str], sentences: Sequence[Tokens]) -> Matrix:
+        """Wordings x sentences: the log odds at first sight."""
+        return self.model.scale.log_odds(likenesses(wordings, pack(sentences)), parts)
+
+    def _nearest(self, sentence: Tokens) -> NDArray[np.intp]:
+        """The rows of the wordings of the _CONSIDERED items that are nearest to the sentence as wholes, in order."""
+        near = self.packed.wholes @ pack([sentence]).wholes[0]
+        owning, starts = np.unique(self.owners, return_index=True)
+        best = np.full(self.count, -np.inf)
+        best[owning] = np.maximum.reduceat(near, starts)
+        is_near = np.zeros(self.count, dtype=bool)
+        is_near[np.argsort(-best, kind="stable")[:_CONSIDERED]] = True
+        return np.flatnonzero(is_near[self.owners])
 
     def _look(self, stretch: Stretch, sight: Sight, item: int, place: int) -> tuple[float, float]:
         """The log odds at a closer look that a sentence makes an item, and that it brings it up."""
@@ -201,15 +226,25 @@ class MeaningIndex:
         return sight.looks[item, place]
 
     def _compare(self, sentence: Tokens, sight: Sight, item: int, place: int) -> tuple[float, float]:
-        first, last = np.searchsorted(self.owners, (item, item + 1))
-        if first == last:
+        if item not in self._wordings_of:
             return _NEVER, _NEVER
-        begin, end = self.packed.starts[first], [*self.packed.starts, len(self.packed.vectors)][last]
-        wordings = Tokens(self.packed.vectors[begin:end], self.packed.shares[begin:end])
-        changes = self.model.comparison.changes(wordings, self.packed.starts[first:last] - begin, sentence)
+        first, last, starts, wordings = self._wordings_of[item]
+        changes = self.model.comparison.changes(wordings, starts, sentence)
         changed = sight.odds[first:last, place, None] + changes
         made, brought_up = np.logaddexp.reduce(SHARPNESS * changed, axis=0) / SHARPNESS
         return float(made), float(brought_up)
+
+    @cached_property
+    def _wordings_of(self) -> dict[int, tuple[int, int, NDArray[np.intp], Tokens]]:
+        """For each item with wordings its first row, the one after its last, where they begin, and their pieces."""
+        ends = [*self.packed.starts, len(self.packed.vectors)]
+        result = {}
+        for item in map(int, np.unique(self.owners)):
+            first, last = map(int, np.searchsorted(self.owners, (item, item + 1)))
+            begin, end = ends[first], ends[last]
+            pieces = Tokens(self.packed.vectors[begin:end], self.packed.shares[begin:end])
+            result[item] = first, last, self.packed.starts[first:last] - begin, pieces
+        return result
 
 
 @lru_cache(maxsize=1)
@@ -228,6 +263,31 @@ def _likeliest(odds: Matrix, most: int) -> NDArray[np.bool_]:
     picked = np.zeros(odds.shape, dtype=bool)
     np.put_along_axis(picked, order, True, axis=1)
     return picked
+
+
+def _within(looked_at: NDArray[np.bool_], odds: Matrix) -> NDArray[np.bool_]:
+    """Of the pairs to be looked at as many of the likeliest as an essay of that many sentences gets."""
+    most = max(_LOOKS, _LOOKS_A_SENTENCE * odds.shape[1])
+    candidates = np.where(looked_at & (odds > _NEVER), odds, -np.inf)
+    if np.count_nonzero(np.isfinite(candidates)) <= most:
+        return looked_at
+    order = np.argsort(-candidates, axis=None, kind="stable")[:most]
+    picked = np.zeros(odds.size, dtype=bool)
+    picked[order] = True
+    return picked.reshape(odds.shape)
+
+
+def _take(wordings: Pack, rows: NDArray[np.intp]) -> Pack:
+    """The pack of those texts only."""
+    sizes = wordings.sizes[rows]
+    starts = np.cumsum(sizes) - sizes
+    pieces = np.repeat(wordings.starts[rows] - starts, sizes) + np.arange(sizes.sum())
+    return Pack(
+        vectors=wordings.vectors[pieces],
+        shares=wordings.shares[pieces],
+        starts=starts,
+        wholes=wordings.wholes[rows],
+    )
 
 
 def _double(matrix: NDArray[np.floating]) -> Matrix:

@@ -45,7 +45,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What a unit says, wherever it stands; `plain` is its text with slips of spelling put right.
+    """What a unit says, wherever it stands; `plain` is its text with slips of spelling put right, `telling` the weight
+    of its words together.
 
     Two units that say the same have the same `key`.
     """
@@ -57,6 +58,8 @@ class Saying:
     has_verb: bool
     negations: int
     commas: int
+    capitals: int
+    telling: float
 
     @property
     def text(self) -> str:
@@ -171,6 +174,8 @@ def read_saying(text: str, tokens: str, is_first: bool) -> Saying:
         has_verb=has_verb,
         negations=sum(token.lower() in _NEGATIONS for token in cut),
         commas=sum(token in _LIST_SIGNS for token in cut),
+        capitals=sum(word.is_capital for word in words),
+        telling=sum(word.weight for word in words),
     )
 
 

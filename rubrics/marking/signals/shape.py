@@ -14,7 +14,7 @@ def measure(scene: Scene) -> dict[str, Matrix]:
     verbs = np.array([unit.has_verb for unit in said], dtype=float)
     words = np.array([len(unit.words) for unit in said], dtype=float)
     commas = np.array([unit.commas for unit in said], dtype=float) / np.maximum(words, 1)
-    capitals = np.array([sum(word.is_capital for word in unit.words) for unit in said], dtype=float)
+    capitals = np.array([unit.capitals for unit in said], dtype=float)
     by_window = {
         "verbless": (scene.total(verbs) == 0).astype(float),
         "listness": scene.mean(commas),

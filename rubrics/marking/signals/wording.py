@@ -36,6 +36,6 @@ def _recall(scene: Scene, weights: Matrix, part: str) -> Matrix:
 
 def _focus(scene: Scene, knows: Matrix) -> Matrix:
     """Share of the window's telling words that the item knows."""
-    totals = np.array([sum(word.weight for word in unit.said.words) for unit in scene.essay.units])
+    totals = np.array([unit.said.telling for unit in scene.essay.units])
     found = (knows * scene.telling) @ scene.windows
     return np.asarray(np.minimum(found / np.maximum(scene.total(totals), 1.0), 1.0))
