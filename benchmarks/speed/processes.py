@@ -25,7 +25,7 @@ _MEGABYTE = 1_000_000
 _LONG = 20_000
 """Words of a very long essay."""
 _MANY_RUBRICS = 160
-_BATCH = 400
+_BATCH = 320
 
 Numbers = dict[str, float]
 
@@ -95,7 +95,7 @@ def pair() -> Numbers:
     from rubrics.grading import mark_texts
 
     texts = [path.read_text(encoding="utf-8") for path in sorted(ESSAYS.rglob("*.txt"))]
-    essays = [(number, f"{texts[number % len(texts)]}\n\nEssay {number}.") for number in range(_BATCH)]
+    essays = [(number, _unlike(texts[number % len(texts)], number)) for number in range(_BATCH)]
     rubric = load_rubric(sorted(PROMPTS.glob("*.yaml"))[0])
     busy = os.getloadavg()[0]
 
@@ -108,6 +108,11 @@ def pair() -> Numbers:
         return sum(1 for _ in marked) / (perf_counter() - before)
 
     return {"ratio": rate(2) / rate(1), "busy": busy}
+
+
+def _unlike(text: str, number: int) -> str:
+    """The essay with other sentences than any other number gives, so that none is remembered."""
+    return text.replace(". ", f" in {1500 + number}. ")
 
 
 def _run(name: str) -> Numbers:

@@ -1,19 +1,21 @@
-"""What the web server does once before the first request."""
+"""What the web server and the worker do once before the first request or job."""
 
 from django.db import connections
 
 from essaycoach.accounts.models import User
 from essaycoach.essays.demo_class import PASSWORD, read_demo_class
 from rubrics.marking.engine import mark_essay
+from rubrics.marking.meaning import load_model
 from rubrics.models import Prompt
 from rubrics.queries import rubric_of
 
 
 def load_engine() -> None:
-    """Load the language model and one rubric, so that the first student need not wait for them."""
+    """Load the engine and one rubric, so that neither the first student nor the first job need wait for them."""
+    load_model()
     prompt = Prompt.objects.select_related("current").filter(current__isnull=False).first()
     if prompt and prompt.current:
-        mark_essay("The first student should not wait for the language model.", rubric_of(prompt.current))
+        mark_essay("The first student should not wait for the engine.", rubric_of(prompt.current))
 
 
 def greeting(address: str) -> str:
