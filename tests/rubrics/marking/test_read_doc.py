@@ -66,3 +66,16 @@ def test_a_unit_holds_what_its_misspellings_stand_for() -> None:
     essay = read("The goverment beleived Zinoviev.")
     assert essay.units[0].said.plain == "The government believed Zinoviev."
     assert [word.mended for word in essay.units[0].said.words] == ["", "government", "believed", ""]
+
+
+def test_the_full_stop_of_an_abbreviation_ends_no_sentence_before_a_comma() -> None:
+    assert units("The post was most imp., because it gave jobs.") == ["The post was most imp., because it gave jobs."]
+
+
+def test_a_quotation_mark_belongs_to_the_sentence_it_closes() -> None:
+    assert units('He said "no." Then he left.') == ['He said "no."', "Then he left."]
+
+
+def test_a_verb_is_told_from_the_noun_it_looks_like() -> None:
+    essay = read("They control the party. The control of the party.")
+    assert [unit.said.has_verb for unit in essay.units] == [True, False]
