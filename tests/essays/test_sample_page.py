@@ -83,9 +83,9 @@ def test_what_the_sample_lacks_stays_hidden(client: Client, samples: list[Sample
 
 def test_links_on_the_page_lead_somewhere(client: Client, prompt: Prompt, teacher: User) -> None:
     """Of a sample of the pack, which has a fact without its point."""
-    text = (PACK / "samples" / prompt.slug / "level-3.txt").read_text()
+    text = (PACK / "samples" / prompt.slug / "level-2.txt").read_text()
     client.force_login(teacher)
-    page = client.get(address(Sample.objects.create(prompt=prompt, level=3, text=text))).content.decode()
+    page = client.get(address(Sample.objects.create(prompt=prompt, level=2, text=text))).content.decode()
     assert "A point that this sample does not make" in page
     targets = set(re.findall(r'href="#([^"]+)"', page))
     assert targets - set(re.findall(r'id="([^"]+)"', page)) == set()
