@@ -22,6 +22,8 @@ _FIRST_LETTER = 2.0
 """Penalty in Zipf units for another first letter, which is seldom wrong."""
 _LIKELY_SLIP = 0.3
 """Bonus for a doubled letter too many or two letters swapped, the slips of a hurried hand."""
+_DOUBLING = ("ed", "ing", "er", "ers")
+"""Endings before which a single consonant is often doubled, and the doubling often forgotten."""
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "n")
 
 
@@ -44,7 +46,12 @@ def _mend_word(word: str, *, is_first: bool) -> str:
 @lru_cache(maxsize=65536)
 def correct(word: str) -> str:
     """The word or words that a lower-case spelling stands for; itself where it exists or nothing common is near."""
-    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or _exists(word):
+    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or is_listed(word):
+        return word
+    doubled = _doubled(word)
+    if doubled:
+        return doubled
+    if _has_regular_ending(word):
         return word
     ranked = [(frequency(form) + bonus, form) for form, bonus in _one_edit_away(word) if frequency(form) >= _COMMON]
     if ranked:
@@ -52,9 +59,20 @@ def correct(word: str) -> str:
     return _split(word) or word
 
 
-def _exists(word: str) -> bool:
-    """Whether a spelling is an English word, or one with a regular ending."""
-    return is_listed(word) or any(word.endswith(ending) and _has_base(word, ending) for ending in _ENDINGS)
+def _doubled(word: str) -> str | None:
+    """The common word with the consonant before its ending doubled ("controlled" for "controled")."""
+    for ending in _DOUBLING:
+        base = word.removesuffix(ending)
+        if base == word or len(base) < 3 or base[-1] in "aeiou":
+            continue
+        doubled = base + base[-1] + ending
+        if frequency(doubled) >= _COMMON:
+            return doubled
+    return None
+
+
+def _has_regular_ending(word: str) -> bool:
+    return any(word.endswith(ending) and _has_base(word, ending) for ending in _ENDINGS)
 
 
 def _has_base(word: str, ending: str) -> bool:

@@ -16,6 +16,8 @@ from rubrics.marking.spelling import correct, mend
         ("becuase", "because"),
         ("industrry", "industry"),
         ("incase", "in case"),
+        ("controled", "controlled"),
+        ("stoped", "stopped"),
     ],
 )
 def test_a_slip_becomes_the_common_word_beside_it(written: str, meant: str) -> None:
@@ -23,7 +25,21 @@ def test_a_slip_becomes_the_common_word_beside_it(written: str, meant: str) -> N
 
 
 @pytest.mark.parametrize(
-    "word", ["government", "purges", "hurried", "stopped", "kulak", "kolkhoz", "ab", "", "naïve", "co-op"]
+    "word",
+    [
+        "government",
+        "purges",
+        "hurried",
+        "stopped",
+        "visited",
+        "travelers",
+        "kulak",
+        "kolkhoz",
+        "ab",
+        "",
+        "naïve",
+        "co-op",
+    ],
 )
 def test_real_and_unknown_words_stay(word: str) -> None:
     assert correct(word) == word
