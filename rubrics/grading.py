@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
+from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,8 +20,10 @@ T = TypeVar("T")
 
 _WORTH_A_PROCESS = 20
 """Essays from which another process pays: it first loads the engine, which takes as long as marking that many."""
-_AHEAD = 8
-"""Essays a process that are read before the first of them is marked."""
+_AHEAD = 3
+"""Batches a process that are read before the first of them is marked."""
+_BATCH = 4
+"""Essays that go to a process together."""
 
 
 def count_processes(essays: int, wanted: int | None = None) -> int:
@@ -51,20 +54,27 @@ def _mark_together(
     essays: Iterable[tuple[T, str | None]], rubric: Rubric, processes: int
 ) -> Generator[tuple[T, Marking | None], None, None]:
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _get_ready, (rubric,))
-    waiting: deque[tuple[T, Future[Marking] | None]] = deque()
+    waiting: deque[tuple[list[T], Future[list[Marking | None]]]] = deque()
     try:
-        for own, text in essays:
-            waiting.append((own, None if text is None else pool.submit(_mark, text)))
+        for batch in _batches(essays):
+            owns, texts = [own for own, _ in batch], [text for _, text in batch]
+            waiting.append((owns, pool.submit(_mark, texts)))
             if len(waiting) > _AHEAD * processes:
-                yield _result(*waiting.popleft())
+                yield from _results(*waiting.popleft())
         while waiting:
-            yield _result(*waiting.popleft())
+            yield from _results(*waiting.popleft())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _result(own: T, future: Future[Marking] | None) -> tuple[T, Marking | None]:
-    return own, None if future is None else future.result()
+def _batches(essays: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(essays)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
+
+
+def _results(owns: list[T], future: Future[list[Marking | None]]) -> Iterator[tuple[T, Marking | None]]:
+    return zip(owns, future.result(), strict=True)
 
 
 _rubric: Rubric
@@ -81,7 +91,7 @@ def _get_ready(rubric: Rubric) -> None:
     _rubric = rubric
 
 
-def _mark(text: str) -> Marking:
+def _mark(texts: list[str | None]) -> list[Marking | None]:
     from rubrics.marking.engine import mark_essay
 
-    return mark_essay(text, _rubric)
+    return [None if text is None else mark_essay(text, _rubric) for text in texts]
