@@ -20,6 +20,8 @@ EVIDENTIAL = (
 """Signals that tell whether an item is there at all."""
 STYLE = ("because", "because_next", "turn", "reported", "rejection", "verbless", "listness", "width", "length")
 """Signals that tell how a thing is said; only heads for the manner of a statement may read them by themselves."""
+_FEWEST_SIBLINGS = 2
+"""Siblings whose mean is taken as it is."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,11 @@ def _others(groups: Groups, scores: Matrix, best: Rows) -> dict[str, Matrix]:
 
 
 def _siblings(peak: Matrix, rows: Rows, of: Rows) -> tuple[Matrix, Matrix]:
-    """For each of the items `of` the best and the mean of those in `rows` without itself; 0 where there are none."""
+    """For each of the items `of` the best and the mean of those in `rows` without itself; 0 where there are none.
+
+    A single sibling counts half, for one point says little of how full an essay is.
+    """
     is_own = of[:, None] == rows[None, :]
     counts = len(rows) - is_own.sum(axis=1)
     values = np.where(is_own, 0.0, peak[rows][None, :])
-    return values.max(axis=1, initial=0.0), values.sum(axis=1) / np.maximum(counts, 1)
+    return values.max(axis=1, initial=0.0), values.sum(axis=1) / np.maximum(counts, _FEWEST_SIBLINGS)

@@ -47,7 +47,7 @@ def test_the_engine_scores_every_pair_and_likes_the_right_one_best(tmp_path: Pat
     split = read_split(folder(tmp_path), "dev")
     scores = score_split(split, measure_split(split))
     assert [len(group) for group in scores] == [2, 8]
-    assert scores[1][("arg_0_1", "kp_0_1")] > scores[1][("arg_0_1", "kp_0_0")]
+    assert scores[1][("arg_0_0", "kp_0_0")] > scores[1][("arg_0_0", "kp_0_1")]
     assert len(labelled(split, scores)[0]) == len(split.labels)
 
 
